@@ -1,0 +1,33 @@
+import type { ErrorKind, ErrorParams } from './errors.ts'
+
+/** Every error a person can meet: its meaning, and its sentence. `{name}` takes a parameter. */
+export const catalogue = {
+  // anyone, anywhere
+  input_invalid: ['invalid', '{field} is not right: {reason}'],
+  cursor_invalid: ['invalid', 'This page link is out of date. Reload the list.'],
+  not_found: ['missing', 'This {thing} does not exist, or it is not yours.'],
+  log_in_first: ['unauthenticated', 'Log in first.'],
+  session_ended: ['unauthenticated', 'Your session has ended. Log in again.'],
+  not_allowed: ['forbidden', 'You may not do this.'],
+  scope_missing: ['forbidden', 'This access token may not do this. It needs the scope “{scope}”.'],
+  too_many_requests: ['limited', 'Too many requests. Try again in {seconds} seconds.'],
+  name_taken: ['conflict', 'You already have a {thing} named like this.'],
+  already_exists: ['conflict', 'This {thing} is already there.'],
+  still_referenced: ['conflict', 'This is still in use elsewhere.'],
+  changed_meanwhile: ['conflict', 'Someone changed this at the same moment. Nothing was lost: try again.'],
+  idempotency_mismatch: ['conflict', 'This request key was used before, for something else.'],
+  database_busy: ['unavailable', 'The server is busy. Nothing was lost: try again in a moment.'],
+  took_too_long: ['unavailable', 'This took too long and was stopped. Nothing was changed.'],
+  unit_closed: ['failed', 'A unit of work was used after it had ended.'],
+  // storage
+  blob_missing: ['missing', 'This audio is not stored here any more.'],
+  blob_mismatch: ['invalid', 'The bytes that arrived are not the ones that were announced ({reason}). Send them again.'],
+  blob_too_large: ['limited', 'This file is larger than {limit} bytes.'],
+  range_invalid: ['invalid', 'The range asked for does not lie within the file.'],
+} as const satisfies Record<string, readonly [ErrorKind, string]>
+
+export type ErrorCode = keyof typeof catalogue
+
+/** The English sentence of a code, its parameters filled in. */
+export const sentence = (code: ErrorCode, params: ErrorParams = {}): string =>
+  catalogue[code][1].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? name))
