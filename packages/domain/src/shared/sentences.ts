@@ -1,4 +1,17 @@
-import type { ErrorKind, ErrorParams } from './errors.ts'
+/** What went wrong, in eight meanings. Every outer layer (tRPC, HTTP, the command line) translates these and nothing else. */
+export const errorKinds = [
+  'invalid', // what was said cannot be understood or breaks a rule
+  'unauthenticated', // we do not know who asks
+  'forbidden', // we know, and the answer is no
+  'missing', // not there, or not yours: the two are never told apart
+  'conflict', // true by itself, but not beside what already is
+  'limited', // too much, too often; later or less works
+  'unavailable', // a machine we depend on does not answer; nothing was lost
+  'failed', // we tried and could not, and trying again will not help
+] as const
+export type ErrorKind = (typeof errorKinds)[number]
+
+export type ErrorParams = Readonly<Record<string, string | number | boolean | null>>
 
 /** Every error a person can meet: its meaning, and its sentence. `{name}` takes a parameter. */
 export const catalogue = {
@@ -23,6 +36,7 @@ export const catalogue = {
   blob_missing: ['missing', 'This audio is not stored here any more.'],
   blob_mismatch: ['invalid', 'The bytes that arrived are not the ones that were announced ({reason}). Send them again.'],
   blob_too_large: ['limited', 'This file is larger than {limit} bytes.'],
+  storage_unavailable: ['unavailable', 'The audio store does not answer. Nothing was lost: try again in a moment.'],
   range_invalid: ['invalid', 'The range asked for does not lie within the file.'],
 } as const satisfies Record<string, readonly [ErrorKind, string]>
 

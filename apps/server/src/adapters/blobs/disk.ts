@@ -1,0 +1,68 @@
+import { constants } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
+import { DomainError } from '@stemma/domain'
+import type { ByteRange } from '@stemma/domain/storage'
+
+const chunkBytes = 64 * 1024
+const absent = new Set<unknown>(['ENOENT', 'ENOTDIR', 'ELOOP'])
+
+/** A full, read-only or failing disk is a machine that does not answer. */
+export const disk = async <T>(attempt: Promise<T>): Promise<T> => {
+  try {
+    return await attempt
+  } catch (cause) {
+    throw new DomainError('storage_unavailable', {}, { cause })
+  }
+}
+
+/** What the attempt gives, or undefined where nothing, or something that is no regular path, lies there. */
+export const unlessMissing = async <T>(attempt: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await attempt
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && absent.has(error.code)) return undefined
+    throw error
+  }
+}
+
+/** Closes the file at the end, on cancel and on error; reads only what is asked for. */
+export const streamOf = (file: FileHandle, { start, end }: ByteRange): ReadableStream<Uint8Array> => {
+  let position = start
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          if (position <= end) {
+            const chunk = new Uint8Array(Math.min(chunkBytes, end + 1 - position))
+            const { bytesRead } = await file.read(chunk, 0, chunk.length, position)
+            if (bytesRead === 0) throw new Error('A blob became shorter while it was read')
+            position += bytesRead
+            controller.enqueue(chunk.subarray(0, bytesRead))
+          }
+          if (position <= end) return
+          await file.close()
+          controller.close()
+        } catch (error) {
+          await file.close().catch(() => undefined)
+          throw error
+        }
+      },
+      cancel: () => file.close(),
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+export const writeAll = async (file: FileHandle, chunk: Uint8Array) => {
+  for (let written = 0; written < chunk.byteLength;)
+    written += (await file.write(chunk, written, chunk.byteLength - written)).bytesWritten
+}
+
+export const flushFolder = async (path: string) => {
+  const folder = await open(path, constants.O_RDONLY | constants.O_DIRECTORY)
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
