@@ -1,0 +1,20 @@
+export { type Audio, frameCount, MAX_CHANNELS, MAX_SAMPLE_RATE, seconds } from './audio.ts'
+export { type Engine, type EngineInput, type EngineName, engines } from './engines.ts'
+export { AudioError, type AudioErrorCode } from './errors.ts'
+export { mutate } from './mutate.ts'
+export {
+  checkParameters,
+  MAX_DURATION,
+  MAX_KNOB,
+  MIN_DURATION,
+  SOUND_TYPES,
+  type SoundParameters,
+  type SoundType,
+} from './parameters.ts'
+export { decodePeaks, encodePeaks } from './peaks-file.ts'
+export { MAX_PEAK_COLUMNS, type Peaks, peaks, rms } from './peaks.ts'
+export { isEngineName, type Recipe, render } from './render.ts'
+export { WAV_FORMATS, type WavFormat } from './wav/format.ts'
+export { INFO_TAGS, type WavInfo } from './wav/info.ts'
+export { decodeWav, type Wav } from './wav/read.ts'
+export { encodeWav, type EncodeWavOptions } from './wav/write.ts'
