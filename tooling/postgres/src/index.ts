@@ -1,0 +1,6 @@
+export { packagedBin } from './binaries.ts'
+export { PostgresError, type PostgresErrorCode } from './errors.ts'
+export { tryLock } from './lock.ts'
+export { isAlive } from './processes.ts'
+export { startPostgres, type PostgresServer, type StartOptions } from './start.ts'
+export { stopPostgres, type StopMode } from './stop.ts'
