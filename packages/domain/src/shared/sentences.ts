@@ -32,6 +32,10 @@ export const catalogue = {
   database_busy: ['unavailable', 'The server is busy. Nothing was lost: try again in a moment.'],
   took_too_long: ['unavailable', 'This took too long and was stopped. Nothing was changed.'],
   unit_closed: ['failed', 'A unit of work was used after it had ended.'],
+  // reading a prompt with a language model
+  reading_failed: ['failed', 'The language model could not read this: {reason}.'],
+  reading_limited: ['limited', 'The language model takes no more requests for now. Try again in {seconds} seconds.'],
+  reading_unavailable: ['unavailable', 'The language model does not answer: {reason}. Nothing was lost: try again in a moment.'],
   // storage
   blob_missing: ['missing', 'This audio is not stored here any more.'],
   blob_mismatch: ['invalid', 'The bytes that arrived are not the ones that were announced ({reason}). Send them again.'],
