@@ -1,0 +1,30 @@
+import { AccessToken } from './identity/access-token.ts'
+import { AuditEntry } from './identity/audit-entry.ts'
+import { Erasure } from './identity/erasure.ts'
+import { Invite } from './identity/invite.ts'
+import { OneTimeToken } from './identity/one-time-token.ts'
+import { Profile } from './identity/profile.ts'
+import { StripeEvent } from './identity/stripe-event.ts'
+import { UserSession } from './identity/user-session.ts'
+import { UserSettings } from './identity/user-settings.ts'
+import { User } from './identity/user.ts'
+import { IdempotencyKey } from './jobs/idempotency-key.ts'
+import { JobEvent } from './jobs/job-event.ts'
+import { Job } from './jobs/job.ts'
+import { CollectionSound } from './sounds/collection-sound.ts'
+import { Collection } from './sounds/collection.ts'
+import { Favorite } from './sounds/favorite.ts'
+import { Generation } from './sounds/generation.ts'
+import { Listen } from './sounds/listen.ts'
+import { Report } from './sounds/report.ts'
+import { SharedSound } from './sounds/shared-sound.ts'
+import { Blob } from './storage/blob.ts'
+import { Holding } from './storage/holding.ts'
+
+/** Every table, in the order of the contexts. */
+export const entities = [
+  User, Profile, UserSettings, UserSession, AccessToken, OneTimeToken, Invite, AuditEntry, StripeEvent, Erasure,
+  Blob, Holding,
+  Job, JobEvent, IdempotencyKey,
+  Generation, Favorite, SharedSound, Collection, CollectionSound, Listen, Report,
+]

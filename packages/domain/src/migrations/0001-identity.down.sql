@@ -1,0 +1,1 @@
+drop schema sounds, jobs, storage, identity cascade;
