@@ -18,6 +18,15 @@ export function clusterElsewhere(data: string): string {
   return join('/var/lib', `stemma-${hash}`, 'cluster')
 }
 
+/** Only root can work with another user's files. */
+export function refuseOtherOwner(path: string): void {
+  const uid = process.getuid?.() ?? 0
+  if (uid === 0 || !existsSync(path)) return
+  const owner = lstatSync(path).uid
+  if (owner === uid) return
+  throw new PostgresError('owner', `${path} belongs to user ${owner}: start as that user, or give it to yours.`)
+}
+
 /** Brings a cluster (there or still to be made) to a place where the runner's user can work on it, and gives it to that user. */
 export async function settleCluster(data: string, cluster: string, runner: Runner): Promise<string> {
   let place = cluster
@@ -29,13 +38,7 @@ export async function settleCluster(data: string, cluster: string, runner: Runne
       if (existsSync(cluster)) move(cluster, place)
     }
   }
-  if (existsSync(place) && lstatSync(place).uid !== runner.uid) {
-    if (process.getuid?.() !== 0) {
-      const owner = `user ${lstatSync(place).uid}`
-      throw new PostgresError('owner', `${place} belongs to ${owner}: start as that user, or give the folder to yours.`)
-    }
-    giveTo(place, runner)
-  }
+  if (existsSync(place) && lstatSync(place).uid !== runner.uid) giveTo(place, runner)
   return place
 }
 

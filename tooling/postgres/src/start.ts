@@ -3,7 +3,7 @@ import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { askVersion, findLive, urlOf } from './adopt.ts'
 import { majorOf } from './binaries.ts'
-import { clusterMajor, createCluster, resetPassword, settleCluster } from './cluster.ts'
+import { clusterMajor, createCluster, refuseOtherOwner, resetPassword, settleCluster } from './cluster.ts'
 import { PostgresError } from './errors.ts'
 import { launch, type Launch } from './launch.ts'
 import { lock } from './lock.ts'
@@ -42,6 +42,7 @@ export type PostgresServer = {
 export async function startPostgres(options: StartOptions): Promise<PostgresServer> {
   mkdirSync(options.data, { recursive: true, mode: 0o700 })
   const data = realpathSync(options.data)
+  refuseOtherOwner(data)
   const release = await lock(join(data, 'lock'), 60)
   try {
     return await startLocked({ ...options, data })
@@ -54,6 +55,7 @@ async function startLocked({ data, bin, runAs, log = () => {}, ...options }: Sta
   const runner = await chooseRunner(bin, runAs)
   const record = readRecord(data)
   let cluster = clusterOf(data)
+  refuseOtherOwner(cluster)
   const written = clusterMajor(cluster)
   if (record && written === undefined) {
     throw new PostgresError(
