@@ -1,5 +1,5 @@
-import { existsSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, realpathSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { clusterElsewhere } from './cluster.ts'
 import { PostgresError } from './errors.ts'
 import { lock } from './lock.ts'
@@ -23,6 +23,14 @@ export async function stopPostgres({ data, mode = 'fast' }: { data: string; mode
   } finally {
     release()
   }
+}
+
+/** Stops the server of a data folder at once and removes the folder, and the cluster where that is kept elsewhere. */
+export async function removePostgres({ data }: { data: string }): Promise<void> {
+  await stopPostgres({ data, mode: 'immediate' })
+  if (!existsSync(data)) return
+  if (process.getuid?.() === 0) rmSync(dirname(clusterElsewhere(data)), { recursive: true, force: true })
+  rmSync(data, { recursive: true, force: true })
 }
 
 /** Where the cluster of a data folder is, or would be made. */

@@ -1,12 +1,11 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { Client } from 'pg'
-import { clusterElsewhere } from './cluster.ts'
 import { startPostgres, type PostgresServer, type StartOptions } from './start.ts'
-import { stopPostgres } from './stop.ts'
+import { removePostgres } from './stop.ts'
 
 export const isRoot = process.getuid?.() === 0
 export const debianBin = '/usr/lib/postgresql/15/bin'
@@ -18,8 +17,7 @@ export function temporaryData(): { data: string } & AsyncDisposable {
   return {
     data,
     async [Symbol.asyncDispose]() {
-      await stopPostgres({ data, mode: 'immediate' })
-      if (isRoot && existsSync(data)) rmSync(dirname(clusterElsewhere(data)), { recursive: true, force: true })
+      await removePostgres({ data })
       rmSync(folder, { recursive: true, force: true })
     },
   }
