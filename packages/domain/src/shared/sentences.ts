@@ -36,6 +36,21 @@ export const catalogue = {
   reading_failed: ['failed', 'The language model could not read this: {reason}.'],
   reading_limited: ['limited', 'The language model takes no more requests for now. Try again in {seconds} seconds.'],
   reading_unavailable: ['unavailable', 'The language model does not answer: {reason}. Nothing was lost: try again in a moment.'],
+  // files to take away
+  encoding_failed: ['failed', 'The file could not be made: {reason}'],
+  encoder_busy: ['limited', 'Too many files are being made at the moment. Try again in a few seconds.'],
+  // identity
+  email_taken: ['conflict', 'There is an account with this e-mail address already. Log in, or reset its password.'],
+  username_taken: ['conflict', 'This name is taken. Choose another.'],
+  login_failed: ['unauthenticated', 'This name and password do not belong together.'],
+  account_suspended: ['forbidden', 'This account is suspended. Ask the owner of this server.'],
+  account_leaving: ['forbidden', 'This account is about to be erased. Log in with “keep my account” to keep it.'],
+  password_weak: ['invalid', 'Choose another password: {reason}'],
+  password_wrong: ['invalid', 'This is not your present password.'],
+  link_invalid: ['invalid', 'This link is used up, out of date or incomplete. Ask for a new one.'],
+  registration_closed: ['forbidden', 'This server takes no new accounts.'],
+  invite_needed: ['forbidden', 'You need an invitation to register here.'],
+  invite_invalid: ['invalid', 'This invitation is used up or out of date.'],
   // storage
   blob_missing: ['missing', 'This audio is not stored here any more.'],
   blob_mismatch: ['invalid', 'The bytes that arrived are not the ones that were announced ({reason}). Send them again.'],
