@@ -7,7 +7,7 @@ const schema = defineEntity({
   name: 'Profile',
   schema: 'identity',
   tableName: 'profiles',
-  ...own('user_id'),
+  ...own('user_id', "(plan = 'free'::identity.plan_type)"),
   properties: {
     userId: () => p.manyToOne(User).mapToPk().primary().joinColumn('user_id').deleteRule('cascade').updateRule('no action'),
     username: p.text(),

@@ -5,7 +5,7 @@ const schema = defineEntity({
   name: 'User',
   schema: 'identity',
   tableName: 'users',
-  ...own('id'),
+  ...own('id', '(is_active AND (NOT email_verified))'),
   checks: [{ name: 'email_format', expression: "((email)::text ~* '^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}$'::text)" }],
   indexes: [{ name: 'users_created_at_index', properties: ['createdAt'] }],
   uniques: [

@@ -52,6 +52,7 @@ alter table identity.users add constraint email_format check (((email)::text ~* 
 alter table identity.users enable row level security;
 alter table identity.users force row level security;
 create policy own on identity.users to stemma_api using ((id = ( SELECT identity.current_user_id() AS current_user_id))) with check ((id = ( SELECT identity.current_user_id() AS current_user_id)));
+create policy born on identity.users as restrictive for insert to stemma_api with check ((is_active AND (NOT email_verified)));
 create policy definer on identity.users to stemma_definer using (true) with check (true);
 create policy backup on identity.users for select to stemma_backup using (true);
 
@@ -69,6 +70,7 @@ alter table identity.profiles add constraint profiles_user_id_foreign foreign ke
 alter table identity.profiles enable row level security;
 alter table identity.profiles force row level security;
 create policy own on identity.profiles to stemma_api using ((user_id = ( SELECT identity.current_user_id() AS current_user_id))) with check ((user_id = ( SELECT identity.current_user_id() AS current_user_id)));
+create policy born on identity.profiles as restrictive for insert to stemma_api with check ((plan = 'free'::identity.plan_type));
 create policy definer on identity.profiles to stemma_definer using (true) with check (true);
 create policy backup on identity.profiles for select to stemma_backup using (true);
 
@@ -218,9 +220,9 @@ create policy backup on identity.erasures for select to stemma_backup using (tru
 
 -- What the API's role may do, column by column. It can change neither its own rights nor who owns a row.
 grant select on identity.users, identity.profiles, identity.user_settings, identity.user_sessions, identity.access_tokens, identity.one_time_tokens, identity.audit_log to stemma_api;
-grant insert (id, email, username, password_hash, created_at, updated_at) on identity.users to stemma_api;
+grant insert (id, email, username, password_hash, is_active, email_verified, created_at, updated_at) on identity.users to stemma_api;
 grant update (username, password_hash, updated_at, last_login_at, deleted_at) on identity.users to stemma_api;
-grant insert (user_id, username, created_at, updated_at) on identity.profiles to stemma_api;
+grant insert (user_id, username, plan, created_at, updated_at) on identity.profiles to stemma_api;
 grant update (username, updated_at) on identity.profiles to stemma_api;
 grant insert on identity.user_settings to stemma_api;
 grant update (openai_api_key_encrypted, elevenlabs_api_key_encrypted, anthropic_api_key_encrypted, preferred_language, summary_quality, settings_json, updated_at) on identity.user_settings to stemma_api;

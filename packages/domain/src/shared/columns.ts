@@ -34,11 +34,12 @@ const ours: PolicyDef[] = [
 /** PostgreSQL's own spelling of the caller's id, so that the stored policy never differs from the declared one. */
 const caller = '( SELECT identity.current_user_id() AS current_user_id)'
 
-/** Rows of one person: seen and written by that person alone, named by `column`. */
-export const own = (column: string) => ({
+/** Rows of one person: seen and written by that person alone, named by `column`. `born` is what must hold of a new row. */
+export const own = (column: string, born?: string) => ({
   rowLevelSecurity: 'force' as const,
   policies: [
     { name: 'own', roles: ['stemma_api'], using: `(${column} = ${caller})`, check: `(${column} = ${caller})` },
+    ...(born ? [{ name: 'born', command: 'insert' as const, type: 'restrictive' as const, roles: ['stemma_api'], check: born }] : []),
     ...ours,
   ] satisfies PolicyDef[],
 })

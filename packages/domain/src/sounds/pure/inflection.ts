@@ -52,7 +52,7 @@ const suffixes: readonly (readonly [string, readonly string[]])[] = [
   ['e', ['', 'en']],
   ['n', ['', 'en']],
   ['t', ['', 'en', 'n']],
-  ['te', ['en', 'n']],
+  ['te', ['', 'en', 'n']],
   ['chen', ['', 'e']],
   ['lein', ['', 'e']],
 ]

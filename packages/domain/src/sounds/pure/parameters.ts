@@ -1,9 +1,6 @@
-import type { soundTypes } from '../input.ts'
+import type { SoundParameters } from '../input.ts'
 
-export type SoundType = (typeof soundTypes)[number]
-
-/** Seconds (0.50-10.00), two scales from 0 to 10, and the family of the sound. */
-export type SoundParameters = { duration: number; wetness: number; pitch: number; type: SoundType }
+export type { SoundParameters, SoundType } from '../input.ts'
 
 /** The knobs a word can turn. */
 export const aspects = ['duration', 'wetness', 'pitch'] as const

@@ -1,5 +1,11 @@
 /** A piece of a prompt: `key` is its folded form (lower case, ä → ae, no accents), places are UTF-16 code units. */
-export type Token = { kind: 'word' | 'number' | 'emoji' | 'mark'; text: string; key: string; start: number; end: number }
+export type Token = {
+  kind: 'word' | 'number' | 'emoji' | 'mark'
+  text: string
+  key: string
+  start: number
+  end: number
+}
 
 // Alternatives begin with disjoint characters and never nest a quantifier: linear on any input.
 const pieces =

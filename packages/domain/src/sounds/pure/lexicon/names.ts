@@ -1,10 +1,15 @@
 import type { Aspect, SoundType } from '../parameters.ts'
 
 /** How people name the knobs. */
-export const aspectNames: readonly (readonly [words: string, aspect: Aspect])[] = [
-  ['duration, length, time, long, dauer, laenge, zeit, spieldauer, laufzeit', 'duration'],
-  ['wetness, moisture, wet, wateriness, humidity, dampness, naesse, feuchtigkeit, feuchte, nass, feucht', 'wetness'],
+export const aspectNouns: readonly (readonly [words: string, aspect: Aspect])[] = [
+  ['duration, length, time, dauer, laenge, zeit, spieldauer, laufzeit', 'duration'],
+  ['wetness, moisture, wateriness, humidity, dampness, naesse, feuchtigkeit, feuchte', 'wetness'],
   ['pitch, tone height, frequency, note, tonhoehe, hoehe, frequenz, tonlage, stimmlage', 'pitch'],
+]
+
+/** Adjectives that take a number: “wet 4”, “80 % wet”. */
+export const aspectAdjectives: readonly (readonly [words: string, aspect: Aspect])[] = [
+  ['wet, moist, nass, feucht', 'wetness'],
 ]
 
 /** “type: wet” names the type; “wet” alone is an adjective. */
@@ -39,14 +44,32 @@ export const hertzUnits: readonly (readonly [words: string, hertz: number])[] = 
 ]
 
 export const numberWords: readonly (readonly [words: string, value: number])[] = [
-  ['zero, null', 0], ['one, a, an, ein, eine, eins, einer, einen', 1], ['two, zwei, zwo', 2], ['three, drei', 3],
-  ['four, vier', 4], ['five, fuenf', 5], ['six, sechs', 6], ['seven, sieben', 7], ['eight, acht', 8],
-  ['nine, neun', 9], ['ten, zehn', 10], ['eleven, elf', 11], ['twelve, zwoelf', 12], ['fifteen, fuenfzehn', 15],
-  ['twenty, zwanzig', 20], ['thirty, dreissig', 30], ['sixty, sechzig', 60], ['hundred, hundert', 100],
+  ['zero, null', 0],
+  ['one, a, an, ein, eine, eins, einer, einen', 1],
+  ['two, zwei, zwo', 2],
+  ['three, drei', 3],
+  ['four, vier', 4],
+  ['five, fuenf', 5],
+  ['six, sechs', 6],
+  ['seven, sieben', 7],
+  ['eight, acht', 8],
+  ['nine, neun', 9],
+  ['ten, zehn', 10],
+  ['eleven, elf', 11],
+  ['twelve, zwoelf', 12],
+  ['fifteen, fuenfzehn', 15],
+  ['twenty, zwanzig', 20],
+  ['thirty, dreissig', 30],
+  ['sixty, sechzig', 60],
+  ['hundred, hundert', 100],
   ['half a, half an, a half, half, halbe, eine halbe, einer halben, halben, ½', 0.5],
   ['quarter of a, a quarter, a quarter of a, viertel, eine viertel, ¼', 0.25],
   ['three quarters of a, dreiviertel, ¾', 0.75],
-  ['one and a half, a second and a half, anderthalb, eineinhalb, einundeinhalb', 1.5],
-  ['two and a half, zweieinhalb', 2.5], ['three and a half, dreieinhalb', 3.5], ['four and a half, viereinhalb', 4.5],
-  ['a couple of, a couple, couple of, ein paar', 2], ['a few, few, some, einige, wenige', 3], ['several, mehrere', 4],
+  ['one and a half, anderthalb, eineinhalb, einundeinhalb', 1.5],
+  ['two and a half, zweieinhalb', 2.5],
+  ['three and a half, dreieinhalb', 3.5],
+  ['four and a half, viereinhalb', 4.5],
+  ['a couple of, a couple, couple of, ein paar', 2],
+  ['a few, few, some, einige, wenige', 3],
+  ['several, mehrere', 4],
 ]

@@ -1,0 +1,64 @@
+import { AccessTokens } from './identity/access-tokens.ts'
+import { AllSettings } from './identity/all-settings.ts'
+import { AuditLog } from './identity/audit-log.ts'
+import { Erasures } from './identity/erasures.ts'
+import { Invites } from './identity/invites.ts'
+import { OneTimeTokens } from './identity/one-time-tokens.ts'
+import { Profiles } from './identity/profiles.ts'
+import { StripeEvents } from './identity/stripe-events.ts'
+import { UserSessions } from './identity/user-sessions.ts'
+import { Users } from './identity/users.ts'
+import { IdempotencyKeys } from './jobs/idempotency-keys.ts'
+import { JobEvents } from './jobs/job-events.ts'
+import { Jobs } from './jobs/jobs.ts'
+import type { Unit } from './shared/unit.ts'
+import { CollectionSounds } from './sounds/collection-sounds.ts'
+import { Collections } from './sounds/collections.ts'
+import { Favorites } from './sounds/favorites.ts'
+import { Generations } from './sounds/generations.ts'
+import { Listens } from './sounds/listens.ts'
+import { Reports } from './sounds/reports.ts'
+import { SharedSounds } from './sounds/shared-sounds.ts'
+import { Blobs } from './storage/blobs.ts'
+import { Holdings } from './storage/holdings.ts'
+
+/** A repository for every table. */
+const kinds = {
+  users: Users,
+  profiles: Profiles,
+  settings: AllSettings,
+  sessions: UserSessions,
+  accessTokens: AccessTokens,
+  oneTimeTokens: OneTimeTokens,
+  invites: Invites,
+  audit: AuditLog,
+  stripeEvents: StripeEvents,
+  erasures: Erasures,
+  blobs: Blobs,
+  holdings: Holdings,
+  jobs: Jobs,
+  jobEvents: JobEvents,
+  idempotencyKeys: IdempotencyKeys,
+  generations: Generations,
+  favorites: Favorites,
+  sharedSounds: SharedSounds,
+  collections: Collections,
+  collectionSounds: CollectionSounds,
+  listens: Listens,
+  reports: Reports,
+}
+
+export type Repositories = { readonly [Name in keyof typeof kinds]: InstanceType<(typeof kinds)[Name]> }
+
+/** Gives every unit of `Kind` its repositories, each made when it is first asked for. */
+export function giveRepositories(prototype: Unit): void {
+  for (const [name, Kind] of Object.entries(kinds)) {
+    Object.defineProperty(prototype, name, {
+      get(this: Unit) {
+        const made = new Kind(this)
+        Object.defineProperty(this, name, { value: made })
+        return made
+      },
+    })
+  }
+}

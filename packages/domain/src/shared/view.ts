@@ -1,0 +1,45 @@
+import { EntitySchema, type EntityClass } from '@mikro-orm/core'
+import { raw, type Sql } from './sql.ts'
+
+/**
+ * What may be seen of a row: a tuple of field names that is at once the SELECT list, the value sent and its type.
+ * An allowlist: a column nobody names is never sent.
+ */
+export type View<E extends object, F extends keyof E & string> = {
+  readonly fields: readonly F[]
+  /** The names of the fields that are dates: in a page they travel as ISO strings and are revived by the client. */
+  readonly dates: readonly F[]
+  /** The plain object of one row. */
+  of(entity: E): Pick<E, F>
+  /** The SELECT list of a page, each column under its field's name; dates as ISO 8601 in UTC with milliseconds. */
+  select(alias: string): Sql
+}
+
+export type Seen<V> = V extends View<infer E, infer F> ? Pick<E, F> : never
+
+export function view<E extends object, const F extends keyof E & string>(entity: EntityClass<E>, fields: readonly F[]): View<E, F> {
+  const properties = EntitySchema.REGISTRY.get(entity as never)!.meta.properties as Record<string, { type: unknown; columnTypes?: string[] }>
+  const kindOf = (field: string) => typeName(properties[field]?.type)
+  const dates = fields.filter(field => kindOf(field).startsWith('datetime'))
+  return {
+    fields,
+    dates,
+    of: row => Object.fromEntries(fields.map(field => [field, row[field] ?? null])) as Pick<E, F>,
+    select: alias =>
+      raw(fields.map(field => `${expression(`${alias}.${columnOf(field)}`, kindOf(field))} as "${field}"`).join(', ')),
+  }
+}
+
+/** The column of a field, by the naming every table follows. */
+export const columnOf = (field: string): string => field.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+
+const typeName = (type: unknown): string => String((type as { name?: string } | undefined)?.name ?? type ?? '').toLowerCase()
+
+const expression = (column: string, type: string): string => {
+  if (type.startsWith('datetime')) return isoInstant(column)
+  if (type === 'inet') return `host(${column})`
+  return column
+}
+
+/** SQL that writes a timestamptz as `Date.prototype.toISOString` does. */
+export const isoInstant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

@@ -1,0 +1,128 @@
+import { aspects, limits, neutral, onKnob, type Aspect, type SoundParameters, type SoundType } from './parameters.ts'
+import type { Slot, Statement } from './statements.ts'
+
+/** What holds for a part of the sound leans a static setting that way, no more. */
+const slotWeight: Readonly<Record<Slot, number>> = { whole: 1, start: 0.35, end: 0.6, toward: 0.6 }
+/** Saying much the same again adds half as much each time. */
+const echo = 0.5
+/** Opposites weaker than this are nuance, not contradiction. */
+const opinion = 0.3
+const typeOrder: readonly SoundType[] = ['squeaker', 'rumbler', 'stutterer', 'wet', 'classic']
+
+/** How far one statement pushes a knob (-1 to 1 and beyond) or votes for a type. */
+export const push = (statements: readonly Statement[], index: number, of: Aspect | SoundType): number => {
+  const said = statements[index]
+  if (!said) return 0
+  if (said.kind === 'setting')
+    return 'level' in said.setting && said.setting.aspect === of && !said.denied ? said.setting.level : 0
+  const value = said.sense[of] ?? 0
+  if (value === 0) return 0
+  // Denying a simile says little about its lesser traits.
+  const main = Math.max(...Object.values(said.sense).map(Math.abs))
+  if (said.strength < 0 && Math.abs(value) < main * 0.6) return 0
+  const before = statements[index - 1]
+  if (said.compared && before) {
+    const asked = push(statements, index - 1, of)
+    if (!(aspects as readonly string[]).includes(of) || asked * value * said.strength <= 0) return 0
+  }
+  return value * said.strength * slotWeight[said.slot]
+}
+
+/** Strongest first, each further one counting half; the order of speaking does not matter. */
+const together = (pushes: readonly number[]): number =>
+  pushes.toSorted((a, b) => b - a).reduce((sum, size, rank) => sum + size * echo ** rank, 0)
+
+type Weighed = { value: number; contradiction: number; spoken: number }
+
+const weighAspect = (statements: readonly Statement[], aspect: Aspect): Weighed => {
+  const all = statements.map((said, i) => ({
+    slot: said.kind === 'sense' ? said.slot : 'whole',
+    size: push(statements, i, aspect),
+  }))
+  const up = together(all.flatMap(({ size }) => (size > 0 ? [size] : [])))
+  const down = together(all.flatMap(({ size }) => (size < 0 ? [-size] : [])))
+  const atOnce = all.filter(({ slot }) => slot === 'whole').map(({ size }) => size)
+  const [most, least] = [Math.max(0, ...atOnce), Math.max(0, ...atOnce.map((size) => -size))]
+  const opposed = Math.min(most, least) >= opinion ? Math.min(most, least) / Math.max(most, least) : 0
+  const lean = Math.min(1, Math.max(-1, up - down))
+  const [low, high] = limits[aspect]
+  const leaning =
+    aspect === 'duration' // heard in ratios, not in differences
+      ? neutral.duration * (lean < 0 ? low / neutral.duration : high / neutral.duration) ** Math.abs(lean)
+      : neutral[aspect] + lean * (lean < 0 ? neutral[aspect] - low : high - neutral[aspect])
+  return settle(statements, aspect, {
+    value: leaning,
+    contradiction: opposed,
+    spoken: Math.min(1, Math.max(up, down) / 0.5),
+  })
+}
+
+/** Numbers overrule words; bounds hold whatever else was said. */
+const settle = (statements: readonly Statement[], aspect: Aspect, words: Weighed): Weighed => {
+  const numbers = statements.flatMap((said) =>
+    said.kind === 'setting' && !said.denied && 'value' in said.setting && said.setting.aspect === aspect
+      ? [said.setting]
+      : [],
+  )
+  const exact = numbers.filter(({ bound }) => bound === 'about').map(({ value }) => onKnob(aspect, value))
+  const last = exact.at(-1)
+  const most = Math.min(...numbers.filter(({ bound }) => bound === 'most').map(({ value }) => value))
+  const least = Math.max(...numbers.filter(({ bound }) => bound === 'least').map(({ value }) => value))
+  const value = Math.min(most, Math.max(least, last ?? words.value))
+  const center = neutral[aspect]
+  const against = last !== undefined && words.spoken > 0.6 && (last - center) * (words.value - center) < 0
+  const changedMind = exact.some((number) => number !== last) || least > most
+  return {
+    value: onKnob(aspect, value),
+    contradiction: Math.max(words.contradiction, against || changedMind ? 0.5 : 0),
+    spoken: numbers.length > 0 ? 1 : words.spoken,
+  }
+}
+
+const weighType = (statements: readonly Statement[], pitch: Weighed, wetness: Weighed) => {
+  const votes = typeOrder.map((type) => {
+    const named = statements.some(
+      (said) => said.kind === 'setting' && !said.denied && 'type' in said.setting && said.setting.type === type,
+    )
+    const pushes = statements.map((_, i) => push(statements, i, type))
+    const against = together(pushes.flatMap((size) => (size < 0 ? [-size] : [])))
+    return { type, vote: (named ? 5 : 0) + together(pushes.filter((size) => size > 0)) - against }
+  })
+  const [first, second] = votes.toSorted((a, b) => b.vote - a.vote)
+  if (first && first.vote >= 0.3)
+    return {
+      type: first.type,
+      spoken: Math.min(1, first.vote),
+      contradiction: second && second.vote >= 0.8 && first.vote < 5 ? 0.4 * (second.vote / first.vote) : 0,
+    }
+  // No type was spoken of: the knobs suggest one, unless it was denied.
+  const denied = new Set(votes.filter(({ vote }) => vote < -opinion).map(({ type }) => type))
+  const suggested: readonly (readonly [SoundType, boolean])[] = [
+    ['squeaker', pitch.value >= 8],
+    ['rumbler', pitch.value <= 2],
+    ['wet', wetness.value >= 8],
+    ['classic', true],
+    ['stutterer', true],
+  ]
+  return {
+    type: suggested.find(([type, fits]) => fits && !denied.has(type))?.[0] ?? 'classic',
+    spoken: 0,
+    contradiction: 0,
+  }
+}
+
+/** The parameters a prompt's statements add up to, how much of a sound they speak of (0-4) and how far they contradict each other (0-1). */
+export const weigh = (
+  statements: readonly Statement[],
+): { parameters: SoundParameters; spoken: number; contradiction: number } => {
+  const duration = weighAspect(statements, 'duration')
+  const wetness = weighAspect(statements, 'wetness')
+  const pitch = weighAspect(statements, 'pitch')
+  const type = weighType(statements, pitch, wetness)
+  const parts = [duration, wetness, pitch, type]
+  return {
+    parameters: { duration: duration.value, wetness: wetness.value, pitch: pitch.value, type: type.type },
+    spoken: parts.reduce((sum, { spoken }) => sum + spoken, 0),
+    contradiction: Math.max(...parts.map(({ contradiction }) => contradiction)),
+  }
+}
