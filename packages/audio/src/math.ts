@@ -155,3 +155,8 @@ export function decibelsOf(gain: number): number {
 export function ratioOf(semitones: number): number {
   return exp2(semitones / 12)
 }
+
+/** Base-2 logarithm. */
+export function log2(x: number): number {
+  return log(x) * LOG2_E
+}

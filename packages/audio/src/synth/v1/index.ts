@@ -1,15 +1,58 @@
 import type { Audio } from '../../audio.ts'
 import type { EngineInput } from '../../engines.ts'
-import { sin, TAU } from '../../math.ts'
-import { seeded, uniform } from '../../random.ts'
+import { exp2 } from '../../math.ts'
+import { fillNoise, seeded } from '../../random.ts'
+import { addResonance, centreOf } from './body.ts'
+import { addBubbles, planBubbles } from './bubbles.ts'
+import { characters } from './character.ts'
+import { SAMPLE_RATE, wander } from './curves.ts'
+import { finish, normalise } from './finish.ts'
+import { bringToLevel } from './level.ts'
+import { composed } from './score.ts'
+import { planFlaps, playValve } from './valve.ts'
 
-/** The comic synthesiser, version 1. */
-export function synthV1(input: EngineInput): Audio {
-  const frames = Math.round(input.parameters.duration * 44100)
+/** The comic synthesiser, version 1: a flapping valve, its turbulence, a body of resonances, bubbles. */
+export function synthV1({ seed, parameters, loop = false }: EngineInput): Audio {
+  const frames = Math.round(parameters.duration * SAMPLE_RATE)
+  const character = characters[parameters.type]
+  const wet = parameters.wetness / 10
+  const score = composed(parameters, character, seed, frames, loop)
+  const flaps = planFlaps(seeded(seed, 2), score, character, frames, 0.14 * wet, loop)
+  const { aperture, wave } = playValve(flaps, character, frames)
+
+  const noise = new Float32Array(frames)
+  fillNoise(seeded(seed, 3), noise)
+  const breath = character.breath * (1 + 2.2 * wet)
+  // The 1e-9 keeps the filters out of subnormal numbers, 180 dB down.
+  const leak = character.leak * (1 + wet) + 1e-9
+  let previous = loop ? (noise[frames - 1] as number) : 0
+  for (let i = 0; i < frames; i += 1) {
+    const white = noise[i] as number
+    wave[i] = (wave[i] as number) + (white - 0.6 * previous) * (breath * (aperture[i] as number) + leak)
+    previous = white
+  }
+
   const out = new Float32Array(frames)
-  const random = seeded(input.seed)
-  const hertz = 60 + 30 * input.parameters.pitch
-  for (let i = 0; i < frames; i += 1)
-    out[i] = (sin((TAU * hertz * i) / 44100) * 0.4 + uniform(random) * 0.01) * (1 - i / frames)
-  return { sampleRate: 44100, channels: [out] }
+  for (let i = 0; i < frames; i += 1) out[i] = character.bare * (wave[i] as number)
+  const octaves = character.bodySpan * (parameters.pitch / 10 - 0.5)
+  for (const resonance of character.resonances)
+    addResonance(wave, out, centreOf(resonance, score.mouth, octaves), resonance.q, resonance.gain, loop)
+  if (wet > 0) {
+    // A film of liquid that forms and breaks: a resonance that wanders fast.
+    const film = wander(seeded(seed, 4), score.mouth.length, 7, loop).map((u) => 900 * exp2(1.1 * u + octaves))
+    addResonance(wave, out, film, 9, 1.2 * wet, loop)
+  }
+  normalise(out, character.drive, loop)
+  const [dry, soaked] = character.bubbles.perSecond
+  const bubbles = planBubbles(
+    seeded(seed, 5),
+    frames,
+    dry + (soaked - dry) * wet,
+    character.bubbles.hertz,
+    score.pressure,
+  )
+  addBubbles(bubbles, out, 0.3 + 0.35 * wet, loop)
+  finish(out, loop)
+  bringToLevel(out)
+  return { sampleRate: SAMPLE_RATE, channels: [out] }
 }
