@@ -1,6 +1,8 @@
 export { packagedBin } from './binaries.ts'
+export { canCreateRoles, ensureDatabase } from './databases.ts'
 export { PostgresError, type PostgresErrorCode } from './errors.ts'
 export { tryLock } from './lock.ts'
 export { isAlive } from './processes.ts'
 export { startPostgres, type PostgresServer, type StartOptions } from './start.ts'
 export { removePostgres, stopPostgres, type StopMode } from './stop.ts'
+export { usePostgres } from './use.ts'
