@@ -1,5 +1,5 @@
 import type { Sense } from './lexicon/entry.ts'
-import { fillers } from './lexicon/fillers.ts'
+import { fillerPhrases, fillers } from './lexicon/fillers.ts'
 import { senses } from './lexicon/index.ts'
 import { afterthoughts, comparisons, intensifiers, joints, negators, times } from './lexicon/modifiers.ts'
 import { longest, phraseTable, type Found } from './phrases.ts'
@@ -8,19 +8,17 @@ import type { Token } from './tokens.ts'
 /** What a word does in a sentence. */
 export type Role =
   | { role: 'sense'; sense: Sense }
-  | { role: 'negator'; reach: 'one' | 'rest'; less: boolean }
+  | { role: 'negator'; reach: 'one' | 'rest'; force: number }
   | { role: 'intensifier' | 'afterthought'; factor: number }
   | { role: 'time'; slot: 'start' | 'end' | 'toward' }
   | { role: 'joint'; joint: 'and' | 'or' | 'but' }
   | { role: 'than' }
   | { role: 'filler' }
 
-const lessWords = 'less, weniger, least, am wenigsten, minder'
-
 // The order decides between equally long, equally exact phrases.
 const tables = [
   phraseTable<Role>(senses.map(([words, sense]) => [words, { role: 'sense', sense }])),
-  phraseTable<Role>(negators.map(([words, reach]) => [words, { role: 'negator', reach, less: words === lessWords }])),
+  phraseTable<Role>(negators.map(([words, denial]) => [words, { role: 'negator', ...denial }])),
   phraseTable<Role>(afterthoughts.map(([words, factor]) => [words, { role: 'afterthought', factor }])),
   phraseTable<Role>(intensifiers.map(([words, factor]) => [words, { role: 'intensifier', factor }])),
   phraseTable<Role>(times.map(([words, slot]) => [words, { role: 'time', slot }])),
@@ -30,7 +28,10 @@ const tables = [
     [joints.but, { role: 'joint', joint: 'but' }],
   ]),
   phraseTable<Role>([[comparisons, { role: 'than' }]]),
-  phraseTable<Role>([[fillers.replaceAll(' ', ', '), { role: 'filler' }]]),
+  phraseTable<Role>([
+    [fillers.replaceAll(' ', ', '), { role: 'filler' }],
+    [fillerPhrases, { role: 'filler' }],
+  ]),
 ]
 
 /** The best reading of the words that begin at a token: longest first, then least inflected, then by the order of the tables. */

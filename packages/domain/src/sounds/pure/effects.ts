@@ -48,7 +48,7 @@ export const effectOf = (statements: readonly Statement[], index: number): strin
     const size = push(statements, index, type)
     return Math.abs(size) < 0.3 ? [] : [size < 0 ? `not ${type}` : type]
   })
-  const effect = [...turned, ...voted].join(', ') || (said.compared ? 'only compared with' : 'a sound')
+  const effect = [...turned, ...voted].join(', ') || (said.comparedBy !== undefined ? 'only compared with' : 'a sound')
   const when = { whole: '', start: ' (at the start)', end: ' (at the end)', toward: ' (more and more)' }[said.slot]
   return effect + when + (said.takenFor === undefined ? '' : `, read as “${said.takenFor}”`)
 }

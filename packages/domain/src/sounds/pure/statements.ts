@@ -8,15 +8,15 @@ export type Slot = 'whole' | 'start' | 'end' | 'toward'
 
 /** Something a prompt says: a sense with its strength (negative when denied) and place in time, or a knob set outright. */
 export type Statement = { start: number; end: number } & (
-  | { kind: 'sense'; sense: Sense; strength: number; slot: Slot; takenFor?: string; compared: boolean }
+  | { kind: 'sense'; sense: Sense; strength: number; slot: Slot; takenFor?: string; comparedBy?: number }
   | { kind: 'setting'; setting: Setting; denied: boolean }
 )
 
 /** Statements in order, the content words nothing is known of, and how many content words were understood. */
 export type Walk = { statements: Statement[]; unread: Token[]; understood: number }
 
-/** “not wet” is a little less than the opposite of wet; “not very wet”, “less wet” only lean that way. */
-const denial = { plain: -0.9, intensified: -0.35, less: -0.6 }
+/** “not very wet” leans away from wet; “very” does not make it drier. */
+const mildest = 0.35
 const stretch = 1.4
 const strongest = 2.5
 /** Unknown words a negation reaches across: “not a single bubble”. */
@@ -27,7 +27,8 @@ type Clause = {
   factor: number
   negator: (Role & { role: 'negator' }) | undefined
   across: number
-  than: boolean
+  /** The statement that began a comparison: “deeper than …”. */
+  comparedBy: number | undefined
   from: number | undefined
   first: number
 }
@@ -42,21 +43,20 @@ export const walk = (tokens: readonly Token[]): Walk => {
     factor: 1,
     negator: undefined,
     across: 0,
-    than: false,
+    comparedBy: undefined,
     from: undefined,
     first: 0,
   }
 
   /** Forgets pending modifiers; a clause ends with its place in time, too. */
   const settle = (ends: boolean): void => {
-    Object.assign(clause, { factor: 1, negator: undefined, across: 0, than: false, from: undefined })
+    Object.assign(clause, { factor: 1, negator: undefined, across: 0, comparedBy: undefined, from: undefined })
     if (ends) Object.assign(clause, { slot: 'whole', first: statements.length })
   }
 
   const strength = (): number => {
     if (!clause.negator) return clause.factor
-    if (clause.negator.less) return denial.less * clause.factor
-    return clause.factor > 1 ? denial.intensified : denial.plain
+    return -(clause.factor > 1 ? Math.min(mildest, clause.negator.force) : clause.negator.force)
   }
 
   const say = (sense: Sense, start: number, end: number, bend: { stretched?: boolean; takenFor?: string }): void => {
@@ -66,10 +66,10 @@ export const walk = (tokens: readonly Token[]): Walk => {
       sense,
       strength: strength() < 0 ? -size : size,
       slot: clause.slot,
-      compared: clause.than,
       start: clause.from ?? start,
       end,
       ...(bend.takenFor === undefined ? {} : { takenFor: bend.takenFor }),
+      ...(clause.comparedBy === undefined ? {} : { comparedBy: clause.comparedBy }),
     })
     clause.factor = 1
     clause.from = undefined
@@ -88,7 +88,7 @@ export const walk = (tokens: readonly Token[]): Walk => {
     if (role.role === 'sense') return say(role.sense, token.start, end, bend)
     if (role.role === 'time') return place(role.slot, token)
     if (role.role === 'than') {
-      clause.than = true
+      if (statements.length > clause.first) clause.comparedBy ??= statements.length - 1
     } else if (role.role === 'afterthought') {
       const last = statements.at(-1)
       if (last?.kind === 'sense' && statements.length > clause.first) {
@@ -99,12 +99,12 @@ export const walk = (tokens: readonly Token[]): Walk => {
       clause.factor *= role.factor * (bend.stretched ? stretch : 1)
       clause.from ??= token.start
     } else if (role.role === 'negator') {
-      clause.negator = clause.negator && !role.less ? undefined : role
+      clause.negator = clause.negator ? undefined : role
       clause.across = 0
       clause.from ??= token.start
     } else if (role.role === 'joint') {
       clause.factor = 1
-      clause.than = false
+      clause.comparedBy = undefined
       clause.from = undefined
       if (role.joint === 'and' && clause.negator?.reach === 'one') clause.negator = undefined
       if (role.joint === 'but') settle(true)

@@ -1,3 +1,4 @@
+import type { Sense } from './lexicon/entry.ts'
 import { aspects, limits, neutral, onKnob, type Aspect, type SoundParameters, type SoundType } from './parameters.ts'
 import type { Slot, Statement } from './statements.ts'
 
@@ -6,8 +7,12 @@ const slotWeight: Readonly<Record<Slot, number>> = { whole: 1, start: 0.35, end:
 /** Saying much the same again adds half as much each time. */
 const echo = 0.5
 /** Opposites weaker than this are nuance, not contradiction. */
-const opinion = 0.3
+const opposite = 0.3
 const typeOrder: readonly SoundType[] = ['squeaker', 'rumbler', 'stutterer', 'wet', 'classic']
+
+/** Whether a word is mainly about this, rather than hinting at it. */
+const isMain = (sense: Sense, of: Aspect | SoundType): boolean =>
+  Math.abs(sense[of] ?? 0) >= 0.6 * Math.max(...Object.values(sense).map(Math.abs))
 
 /** How far one statement pushes a knob (-1 to 1 and beyond) or votes for a type. */
 export const push = (statements: readonly Statement[], index: number, of: Aspect | SoundType): number => {
@@ -18,11 +23,10 @@ export const push = (statements: readonly Statement[], index: number, of: Aspect
   const value = said.sense[of] ?? 0
   if (value === 0) return 0
   // Denying a simile says little about its lesser traits.
-  const main = Math.max(...Object.values(said.sense).map(Math.abs))
-  if (said.strength < 0 && Math.abs(value) < main * 0.6) return 0
-  const before = statements[index - 1]
-  if (said.compared && before) {
-    const asked = push(statements, index - 1, of)
+  if (said.strength < 0 && !isMain(said.sense, of)) return 0
+  if (said.comparedBy !== undefined) {
+    // Of “deeper than a tuba” the tuba's depth counts, of “deeper than a mouse” nothing of the mouse.
+    const asked = push(statements, said.comparedBy, of)
     if (!(aspects as readonly string[]).includes(of) || asked * value * said.strength <= 0) return 0
   }
   return value * said.strength * slotWeight[said.slot]
@@ -36,14 +40,15 @@ type Weighed = { value: number; contradiction: number; spoken: number }
 
 const weighAspect = (statements: readonly Statement[], aspect: Aspect): Weighed => {
   const all = statements.map((said, i) => ({
-    slot: said.kind === 'sense' ? said.slot : 'whole',
+    // A mouse in a cathedral is no contradiction, a short long one is.
+    opinion: said.kind === 'setting' || (said.slot === 'whole' && isMain(said.sense, aspect)),
     size: push(statements, i, aspect),
   }))
   const up = together(all.flatMap(({ size }) => (size > 0 ? [size] : [])))
   const down = together(all.flatMap(({ size }) => (size < 0 ? [-size] : [])))
-  const atOnce = all.filter(({ slot }) => slot === 'whole').map(({ size }) => size)
+  const atOnce = all.filter(({ opinion }) => opinion).map(({ size }) => size)
   const [most, least] = [Math.max(0, ...atOnce), Math.max(0, ...atOnce.map((size) => -size))]
-  const opposed = Math.min(most, least) >= opinion ? Math.min(most, least) / Math.max(most, least) : 0
+  const opposed = Math.min(most, least) >= opposite ? Math.min(most, least) / Math.max(most, least) : 0
   const lean = Math.min(1, Math.max(-1, up - down))
   const [low, high] = limits[aspect]
   const leaning =
@@ -57,6 +62,10 @@ const weighAspect = (statements: readonly Statement[], aspect: Aspect): Weighed 
   })
 }
 
+/** Whether a number and the words beside it cannot both be meant: thrice the length, half the scale. */
+const farApart = (aspect: Aspect, a: number, b: number): boolean =>
+  aspect === 'duration' ? Math.max(a / b, b / a) > 3 : Math.abs(a - b) >= 5
+
 /** Numbers overrule words; bounds hold whatever else was said. */
 const settle = (statements: readonly Statement[], aspect: Aspect, words: Weighed): Weighed => {
   const numbers = statements.flatMap((said) =>
@@ -69,8 +78,7 @@ const settle = (statements: readonly Statement[], aspect: Aspect, words: Weighed
   const most = Math.min(...numbers.filter(({ bound }) => bound === 'most').map(({ value }) => value))
   const least = Math.max(...numbers.filter(({ bound }) => bound === 'least').map(({ value }) => value))
   const value = Math.min(most, Math.max(least, last ?? words.value))
-  const center = neutral[aspect]
-  const against = last !== undefined && words.spoken > 0.6 && (last - center) * (words.value - center) < 0
+  const against = last !== undefined && words.spoken > 0.6 && farApart(aspect, last, words.value)
   const changedMind = exact.some((number) => number !== last) || least > most
   return {
     value: onKnob(aspect, value),
@@ -96,7 +104,7 @@ const weighType = (statements: readonly Statement[], pitch: Weighed, wetness: We
       contradiction: second && second.vote >= 0.8 && first.vote < 5 ? 0.4 * (second.vote / first.vote) : 0,
     }
   // No type was spoken of: the knobs suggest one, unless it was denied.
-  const denied = new Set(votes.filter(({ vote }) => vote < -opinion).map(({ type }) => type))
+  const denied = new Set(votes.filter(({ vote }) => vote < -opposite).map(({ type }) => type))
   const suggested: readonly (readonly [SoundType, boolean])[] = [
     ['squeaker', pitch.value >= 8],
     ['rumbler', pitch.value <= 2],

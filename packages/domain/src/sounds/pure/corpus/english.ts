@@ -128,4 +128,13 @@ export const english: readonly Expectation[] = [
   ['a wet one 3 seconds long', { wetness: [6, 8], duration: [3, 3] }],
   ['💦💦', { wetness: [8, 10] }],
   ['🐘', { pitch: [0, 2], type: 'rumbler' }],
+  ["I can't wait to hear a wet one", { wetness: [6, 8] }],
+  ['not too wet', { wetness: [1, 2] }],
+  ['more wetness', { wetness: [6, 8] }],
+  ['a mouse in a cathedral', { type: 'squeaker', pitch: [8, 10], sure: 0.7 }],
+  ['squelchy, then dry', { wetness: [4, 7] }],
+  ['superwet', { wetness: [9, 10] }],
+  ['wet 3 seconds', { wetness: [6, 8], duration: [3, 3] }],
+  ['not without bubbles', { wetness: [6, 8] }],
+  ['not wet, 2 seconds, not long', { wetness: [0, 2], duration: [2, 2] }],
 ]

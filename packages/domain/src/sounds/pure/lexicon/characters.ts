@@ -64,7 +64,7 @@ export const characters: Senses = [
   ],
   ['weak, feeble, frail, schwach, kraftlos, limp, dying, sterbend, fading out, matt', { duration: -0.2, pitch: 0.3 }],
   [
-    'funny, comic, comical, silly, goofy, cartoon, cartoonish, hilarious, ridiculous, komisch, witzig, albern, laecherlich, clown, 🤡, slapstick',
+    'funny, fun, comic, comical, silly, goofy, cartoon, cartoonish, hilarious, ridiculous, komisch, witzig, albern, laecherlich, clown, 🤡, slapstick',
     { classic: 0.3, pitch: 0.1 },
   ],
   [

@@ -9,3 +9,7 @@ export const fillers = [
   'ist sind war waren bin bist sei waere wird werden soll sollte sollen kann koennte koennen will wollen moechte mag muss muessen darf hat haben hatte habe mach mache machen macht gib gibt bitte mal doch auch noch nur schon ja nein so da dann hier dort immer wieder etwas irgendwas irgendwie einfach gerne gern bitteschoen klingt klingen klang klaenge klingend ton toene geraeusch geraeusche sound welche welcher welches dieser diese dieses jede jeder jedes alle alles man eben halt eigentlich',
   'duration length pitch wetness dauer laenge tonhoehe naesse seconds second sekunde sekunden',
 ].join(' ')
+
+/** Negations that deny nothing, and other turns of phrase. */
+export const fillerPhrases =
+  "can't wait, cannot wait, could you, would you, why not, not only, no problem, no idea, if possible, for me, nicht nur, kann nicht warten, wenn moeglich, fuer mich, was auch immer, more or less the"

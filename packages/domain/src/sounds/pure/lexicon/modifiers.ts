@@ -28,17 +28,24 @@ export const afterthoughts: readonly (readonly [words: string, factor: number])[
   ],
 ]
 
-/** “one” denies the next word only, “rest” everything up to the end of the clause. */
-export const negators: readonly (readonly [words: string, reach: 'one' | 'rest'])[] = [
+/**
+ * “one” denies the next word only, “rest” everything up to the end of the clause; the force is that of the opposite,
+ * so “not wet” is nearly as dry as “dry”, “not too wet” only leans that way.
+ */
+export const negators: readonly (readonly [words: string, denial: { reach: 'one' | 'rest'; force: number }])[] = [
   [
-    "not, never, isn't, ain't, aren't, don't, do not, doesn't, does not, won't, shouldn't, should not, can't, cannot, must not, mustn't, non, not at all, nicht, niemals, nie, keineswegs, anything but, far from, alles andere als, hardly any, isnt, dont, doesnt, nicht so, kaum ein",
-    'one',
+    "not, never, isn't, ain't, aren't, don't, do not, doesn't, does not, won't, shouldn't, should not, can't, cannot, must not, mustn't, non, not at all, nicht, niemals, nie, keineswegs, anything but, far from, alles andere als, isnt, dont, doesnt",
+    { reach: 'one', force: 0.9 },
   ],
   [
-    'no, without, without any, free of, minus, lacking, zero, neither, none of, avoid, skip, except, kein, keine, keinen, keinem, keiner, keinerlei, ohne, weder, frei von, ausser, bar jeder, devoid of',
-    'rest',
+    'no, without, without any, free of, minus, lacking, zero, neither, none of, avoid, skip, except, kein, keine, keinen, keinem, keiner, keinerlei, ohne, weder, frei von, ausser, devoid of',
+    { reach: 'rest', force: 0.9 },
   ],
-  ['less, weniger, least, am wenigsten, minder', 'one'],
+  ['less, weniger, least, am wenigsten, minder', { reach: 'one', force: 0.6 }],
+  [
+    'not too, not so, not that, not really, not particularly, not quite, not exactly, not overly, nicht zu, nicht allzu, nicht so, nicht wirklich, nicht besonders, hardly any, kaum ein, kaum eine',
+    { reach: 'one', force: 0.35 },
+  ],
 ]
 
 /** When in the sound a word holds. A static setting can only lean that way, so these weigh less. */
@@ -70,7 +77,7 @@ export const joints = {
 /** Loosens a number: “about 2 seconds”. Bounds one: “at most 2 seconds”. */
 export const bounds: readonly (readonly [words: string, bound: 'about' | 'most' | 'least'])[] = [
   [
-    'about, around, roughly, approximately, approx, circa, ca, nearly, almost, some, ungefaehr, etwa, rund, knapp, fast, exactly, genau, precisely, just, only, nur',
+    'about, around, roughly, approximately, approx, circa, ca, nearly, almost, some, ungefaehr, etwa, rund, knapp, exactly, genau, precisely, just, only, nur',
     'about',
   ],
   [

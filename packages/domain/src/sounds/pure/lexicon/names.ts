@@ -25,9 +25,15 @@ export const typeWords = 'type, typ, kind, category, style, art, kategorie, stil
 /** Where on a named knob a level lies: -1 the lowest end, 1 the highest. */
 export const levels: readonly (readonly [words: string, level: number])[] = [
   ['zero, no, minimum, minimal, lowest, none, null, kein, keine, niedrigste, min', -1],
-  ['low, little, reduced, small, niedrig, wenig, gering, klein, short, kurz', -0.6],
+  [
+    'low, lower, less, fewer, weniger, niedrigere, little, reduced, small, niedrig, wenig, gering, klein, short, kurz',
+    -0.6,
+  ],
   ['medium, moderate, middle, mid, average, normal, mittel, mittlere, maessig', 0],
-  ['high, big, large, lots of, a lot of, much, strong, hoch, hohe, viel, stark, gross, long, lang', 0.6],
+  [
+    'high, higher, more, extra, mehr, hoehere, big, large, lots of, a lot of, much, strong, hoch, hohe, viel, stark, gross, long, lang',
+    0.6,
+  ],
   ['maximum, max, maximal, full, highest, total, extreme, volle, hoechste, complete', 1],
 ]
 
