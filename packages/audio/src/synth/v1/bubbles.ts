@@ -18,6 +18,7 @@ export function planBubbles(
   perSecond: number,
   [low, high]: readonly [number, number],
   pressure: Float64Array,
+  loop: boolean,
 ): Bubble[] {
   const bubbles: Bubble[] = []
   if (perSecond <= 0) return bubbles
@@ -31,8 +32,9 @@ export function planBubbles(
     const rise = between(random, 0.5, 1.3)
     const level = between(random, 0.45, 1)
     const drive = Math.min(1, 0.35 + (pressure[Math.floor(at / STEP)] as number))
-    if (uniform(random) < drive && at + seconds * SAMPLE_RATE * 0.5 < frames)
-      bubbles.push({ start: Math.floor(at), hertz, seconds, rise, level })
+    // One that would hardly be heard before the end is left out.
+    const room = loop || at + seconds * SAMPLE_RATE * 0.5 < frames
+    if (uniform(random) < drive && room) bubbles.push({ start: Math.floor(at), hertz, seconds, rise, level })
     at -= log(1 - uniform(random)) * mean
   }
   return bubbles

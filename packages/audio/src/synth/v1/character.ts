@@ -214,6 +214,7 @@ export const characters: Record<SoundType, Character> = {
     release: [0.03, 0.06],
     wobble: { hertz: 5, semitones: 1.3, pressure: 0.2 },
     flutter: { part: 0.24, hertz: 22 },
+    breaks: { perSecond: 0.8, semitones: [3, 5, -4] },
     bubbles: { perSecond: [0, 22], hertz: [550, 2800] },
     stories: [
       [

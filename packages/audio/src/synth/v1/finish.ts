@@ -1,7 +1,8 @@
+import { TAU } from '../../math.ts'
 import { SAMPLE_RATE } from './curves.ts'
 
 /** Scales `samples` to an RMS of `drive` times 0.25 and bends them softly: x (27 + x²) / (27 + 9 x²), tanh's Padé form. */
-export function normalise(samples: Float32Array, drive: number, _loop: boolean): void {
+export function saturate(samples: Float32Array, drive: number): void {
   let squares = 0
   for (let i = 0; i < samples.length; i += 1) squares += (samples[i] as number) * (samples[i] as number)
   const scale = (0.25 * drive) / Math.sqrt(squares / samples.length + 1e-20)
@@ -13,7 +14,7 @@ export function normalise(samples: Float32Array, drive: number, _loop: boolean):
 
 /** Removes the mean drift (a one-pole high-pass at 18 Hz) and, unless it loops, rounds off both ends. */
 export function finish(samples: Float32Array, loop: boolean): void {
-  const pole = 1 - (6.283185307179586 * 18) / SAMPLE_RATE
+  const pole = 1 - (TAU * 18) / SAMPLE_RATE
   let x1 = 0
   let y1 = 0
   const frames = samples.length

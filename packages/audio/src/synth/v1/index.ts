@@ -1,14 +1,15 @@
 import type { Audio } from '../../audio.ts'
 import type { EngineInput } from '../../engines.ts'
 import { exp2 } from '../../math.ts'
-import { fillNoise, seeded } from '../../random.ts'
+import { seeded } from '../../random.ts'
 import { addResonance, centreOf } from './body.ts'
 import { addBubbles, planBubbles } from './bubbles.ts'
 import { characters } from './character.ts'
 import { SAMPLE_RATE, wander } from './curves.ts'
-import { finish, normalise } from './finish.ts'
+import { finish, saturate } from './finish.ts'
 import { bringToLevel } from './level.ts'
 import { composed } from './score.ts'
+import { addTurbulence } from './turbulence.ts'
 import { planFlaps, playValve } from './valve.ts'
 
 /** The comic synthesiser, version 1: a flapping valve, its turbulence, a body of resonances, bubbles. */
@@ -20,17 +21,7 @@ export function synthV1({ seed, parameters, loop = false }: EngineInput): Audio 
   const flaps = planFlaps(seeded(seed, 2), score, character, frames, 0.14 * wet, loop)
   const { aperture, wave } = playValve(flaps, character, frames)
 
-  const noise = new Float32Array(frames)
-  fillNoise(seeded(seed, 3), noise)
-  const breath = character.breath * (1 + 2.2 * wet)
-  // The 1e-9 keeps the filters out of subnormal numbers, 180 dB down.
-  const leak = character.leak * (1 + wet) + 1e-9
-  let previous = loop ? (noise[frames - 1] as number) : 0
-  for (let i = 0; i < frames; i += 1) {
-    const white = noise[i] as number
-    wave[i] = (wave[i] as number) + (white - 0.6 * previous) * (breath * (aperture[i] as number) + leak)
-    previous = white
-  }
+  addTurbulence(wave, aperture, seeded(seed, 3), character.breath * (1 + 2.2 * wet), character.leak * (1 + wet), loop)
 
   const out = new Float32Array(frames)
   for (let i = 0; i < frames; i += 1) out[i] = character.bare * (wave[i] as number)
@@ -42,7 +33,7 @@ export function synthV1({ seed, parameters, loop = false }: EngineInput): Audio 
     const film = wander(seeded(seed, 4), score.mouth.length, 7, loop).map((u) => 900 * exp2(1.1 * u + octaves))
     addResonance(wave, out, film, 9, 1.2 * wet, loop)
   }
-  normalise(out, character.drive, loop)
+  saturate(out, character.drive)
   const [dry, soaked] = character.bubbles.perSecond
   const bubbles = planBubbles(
     seeded(seed, 5),
@@ -50,6 +41,7 @@ export function synthV1({ seed, parameters, loop = false }: EngineInput): Audio 
     dry + (soaked - dry) * wet,
     character.bubbles.hertz,
     score.pressure,
+    loop,
   )
   addBubbles(bubbles, out, 0.3 + 0.35 * wet, loop)
   finish(out, loop)

@@ -17,6 +17,14 @@ export type Score = {
   readonly rough: Float64Array
 }
 
+// A mouth opens at the start and closes at the end.
+const YAWN: readonly Knot[] = [
+  [0, -0.35],
+  [0.15, 0.2],
+  [0.75, 0.1],
+  [1, -0.35],
+]
+
 type Stage = { readonly random: Random; readonly steps: number; readonly loop: boolean; readonly character: Character }
 
 function semitones({ random, steps, loop, character }: Stage): Float64Array {
@@ -100,8 +108,9 @@ export function composed(
     hertz[i] = played > slack ? played * exp2(Math.min(1, 1.3 * u) * log2(slack / played)) : played
   }
   const mouth = wander(stage.random, steps, 2 + 3 * uniform(stage.random), loop)
+  const lips = drawn(steps, loop ? [[0, 0]] : YAWN)
   for (let i = 0; i < steps; i += 1) {
-    const opened = 0.45 + 0.35 * (mouth[i] as number) + 0.35 * ((curve[i] as number) - 0.7)
+    const opened = 0.45 + 0.35 * (mouth[i] as number) + 0.35 * ((curve[i] as number) - 0.7) + (lips[i] as number)
     mouth[i] = Math.max(0, Math.min(1, opened))
   }
   const rough = wander(stage.random, steps, 2.5, loop).map((u) => Math.max(0, Math.min(1, 0.3 + 0.9 * u)))
