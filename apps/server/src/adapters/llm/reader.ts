@@ -1,14 +1,14 @@
+import { modelInstructions, modelReading, type ModelReading } from '@stemma/domain/sounds/pure'
 import { generateText, NoObjectGeneratedError, NoOutputGeneratedError, Output, type ModelMessage } from 'ai'
 import { z } from 'zod'
 import { failed, providerFailure, worthAnotherTry } from './failures.ts'
-import { modelInstructions, modelReading } from './model-reading.ts'
 import { modelOf, type ModelOptions } from './models.ts'
 
 const round = (value: number) => Math.round(value * 100) / 100
 
 /** What a model made of a prompt; tokens are those of all attempts together. */
 export type LanguageReading = {
-  parameters: { duration: number; wetness: number; pitch: number; type: z.infer<typeof modelReading>['type'] }
+  parameters: { duration: number; wetness: number; pitch: number; type: ModelReading['type'] }
   confidence: number
   why: string
   engine: string
@@ -101,7 +101,7 @@ export const languageReader = (options: LanguageReaderOptions): LanguageReader =
 }
 
 type Misfit = { text: string; wrong: string }
-type Answer = { output: z.infer<typeof modelReading> } | Misfit
+type Answer = { output: ModelReading } | Misfit
 
 const repair = ({ text, wrong }: Misfit): ModelMessage[] => [
   // An empty message is refused by the providers.
