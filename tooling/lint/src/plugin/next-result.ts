@@ -10,12 +10,14 @@ function surroundingTry(node: Node): Node | undefined {
   return undefined
 }
 
-/** Forbids try around a tRPC middleware's next(), which reports failure by its result and never throws. */
+/** Forbids to rely on catching what a tRPC middleware's next() throws: it reports failure by its result and never throws. */
 export const nextResult: Rule = {
   create(context) {
     return {
       CallExpression(node) {
-        if (!isNamed(node.callee, 'next') || !surroundingTry(node)) return
+        if (!isNamed(node.callee, 'next')) return
+        const attempt = surroundingTry(node)
+        if (!attempt || /\.ok\b/.test(context.sourceCode.getText(attempt))) return
         context.report({ node, message: 'next() of tRPC never throws: read result.ok instead of catching.' })
       },
     }

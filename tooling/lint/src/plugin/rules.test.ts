@@ -135,6 +135,7 @@ const right: Readonly<Record<string, string>> = {
   'apps/server/src/pid.ts': `export const pid = process.pid`,
   'apps/server/src/commands/user.ts': `console.log('made')`,
   'apps/server/src/http.ts': `export async function guard(next: () => Promise<void>) {\n  try {\n    await next()\n  } finally {\n    process.exitCode = 1\n  }\n}`,
+  'packages/api/src/checked.ts': `export async function guard(next: () => Promise<{ ok: boolean }>) {\n  try {\n    const result = await next()\n    if (!result.ok) throw new Error('no')\n  } finally {\n    process.exitCode = 1\n  }\n}`,
   'packages/api/src/result.ts': `export async function guard(next: () => Promise<{ ok: boolean }>) {\n  const result = await next()\n  try {\n    return result.ok\n  } finally {\n    process.exitCode = 1\n  }\n}`,
   'packages/audio/src/exactly.ts': `export const value = 1\n${'\n'.repeat(298)}`,
   'packages/audio/src/exactly.test.ts': `export const value = 1\n${'\n'.repeat(398)}`,

@@ -23,6 +23,7 @@ export interface Node {
 /** What a rule may ask of oxlint while it walks one file. */
 export interface Context {
   report(finding: { node: Node; message: string }): void
+  readonly sourceCode: { getText(node: Node): string }
 }
 
 /** A lint rule: one function per kind of node it wants to see. */
