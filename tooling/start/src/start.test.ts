@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -40,6 +41,19 @@ describe('the whole', () => {
     expect(await running.ended).toBe(0)
     expect(await allGone(all, 5)).toBe(true)
     expect(readFileSync(join(house.data, 'secrets.json'), 'utf8')).toContain(secrets.workerToken)
+  })
+
+  test('may be told to stop at any moment of its beginning', async () => {
+    await using house = await aHouse()
+    for (const milliseconds of [150, 300, 600, 900]) {
+      const running = house.start()
+      await new Promise((resolve) => setTimeout(resolve, milliseconds))
+      running.child.kill('SIGTERM')
+      await running.ended
+      expect(existsSync(join(house.data, 'postgres/cluster/postmaster.pid'))).toBe(false)
+    }
+    const last = house.start()
+    await last.said('Stemma is ready')
   })
 
   test('is started only once in a data folder', async () => {
@@ -148,9 +162,7 @@ describe('with DATABASE_URL', () => {
       expect(await bare.ended).toBe(78)
       expect(bare.output()).toContain('secrets.json is missing')
 
-      const random = () => crypto.getRandomValues(Buffer.alloc(32)).toString('base64url')
-      const secrets = { seal: { current: 'k1', keys: { k1: random() } }, session: random(), workerToken: random() }
-      writeFileSync(join(house.data, 'secrets.json'), JSON.stringify({ ...secrets, databasePassword: random() }))
+      writeFileSync(join(house.data, 'secrets.json'), JSON.stringify(someSecrets()))
       const running = house.start({ DATABASE_URL: url })
       await running.said('Stemma is ready')
       const served = house.noted('server').env['DATABASE_URL']!
@@ -169,14 +181,17 @@ describe('with DATABASE_URL', () => {
 
   test('names the variable when nobody answers there', async () => {
     await using house = await aHouse()
-    const database = {
-      DATABASE_URL: 'postgres://a:secret@127.0.0.1:1/x',
-      MIGRATE_DATABASE_URL: 'postgres://a:secret@127.0.0.1:1/x',
-    }
-    writeFileSync(join(house.data, 'secrets.json'), '{"seal": {"current": "k1", "keys": {"k1": "changeme"}}}')
-    const weak = house.start(database)
-    expect(await weak.ended).toBe(78)
-    expect(weak.output()).toMatch(/seal\.keys\.k1 is too short.*session is missing/)
-    expect(weak.output()).not.toContain('changeme')
+    writeFileSync(join(house.data, 'secrets.json'), JSON.stringify(someSecrets()))
+    const url = 'postgres://a:hidden@127.0.0.1:1/x'
+    const running = house.start({ DATABASE_URL: url, MIGRATE_DATABASE_URL: url })
+    expect(await running.ended).toBe(78)
+    expect(running.output()).toMatch(/MIGRATE_DATABASE_URL names a database that does not let us in.*ECONNREFUSED/)
+    expect(running.output()).not.toContain('hidden')
   })
 })
+
+function someSecrets(): object {
+  const random = () => randomBytes(32).toString('base64url')
+  const seal = { current: 'k1', keys: { k1: random() } }
+  return { seal, session: random(), workerToken: random(), databasePassword: random() }
+}
