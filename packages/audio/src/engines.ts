@@ -1,6 +1,8 @@
 import type { Audio } from './audio.ts'
 import type { SoundParameters } from './parameters.ts'
+import { sfxrV1 } from './sfxr/v1/index.ts'
 import { synthV1 } from './synth/v1/index.ts'
+import { zzfxV1 } from './zzfx/v1/index.ts'
 
 /** What an engine is given; everything its output depends on. */
 export type EngineInput = {
@@ -19,6 +21,8 @@ export type Engine = (input: EngineInput) => Audio
 /** Every engine by the name recipes are stored under; an engine's output never changes, a better one gets a new name. */
 export const engines = {
   'synth/v1': synthV1,
+  'sfxr/v1': sfxrV1,
+  'zzfx/v1': zzfxV1,
 } satisfies Record<string, Engine>
 
 export type EngineName = keyof typeof engines

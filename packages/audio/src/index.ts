@@ -11,12 +11,15 @@ export {
   type SoundParameters,
   type SoundType,
 } from './parameters.ts'
+export { type PatchParameter } from './patch.ts'
 export { decodePeaks, encodePeaks } from './peaks-file.ts'
 export { MAX_PEAK_COLUMNS, type Peaks, peaks, rms } from './peaks.ts'
 export { isEngineName, type Recipe, render } from './render.ts'
+export { SFXR_LAYOUT, type SfxrName } from './sfxr/v1/layout.ts'
 export { WAV_FORMATS, type WavFormat } from './wav/format.ts'
 export { INFO_TAGS, type WavInfo } from './wav/info.ts'
 export { decodeWav, type Wav } from './wav/read.ts'
 export { encodeWav, type EncodeWavOptions } from './wav/write.ts'
 export { type Features, measureFeatures } from './features.ts'
 export { type Loudness, measureLoudness } from './loudness/measure.ts'
+export { ZZFX_LAYOUT, type ZzfxName } from './zzfx/v1/layout.ts'
