@@ -52,7 +52,7 @@ function layoutOf(view: DataView, start: number, size: number): Layout {
   const format = formatOf(extensible ? view.getUint16(start + 24, true) : wFormatTag, wBitsPerSample)
   if (nChannels < 1) refuse('wav.corrupt', 'The WAV file says it has no channels.')
   if (nChannels > MAX_CHANNELS)
-    refuse('wav.unsupported', `The WAV file has ${nChannels} channels; we read ${MAX_CHANNELS}.`)
+    refuse('wav.unsupported', `The WAV file has ${nChannels} channels; we read up to ${MAX_CHANNELS}.`)
   if (nSamplesPerSec < 1) refuse('wav.corrupt', 'The WAV file says its sample rate is zero.')
   if (nSamplesPerSec > MAX_SAMPLE_RATE)
     refuse('wav.unsupported', `The sample rate of the WAV file, ${nSamplesPerSec} Hz, is beyond ${MAX_SAMPLE_RATE} Hz.`)

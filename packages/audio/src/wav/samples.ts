@@ -43,7 +43,7 @@ export function putSamples(view: DataView, offset: number, channels: readonly Fl
       const sample = channel[i] as number
       // NaN - NaN and Infinity - Infinity are NaN, which equals nothing.
       if (sample - sample !== 0)
-        throw new AudioError('wav.not_finite', `Sample ${i} of channel ${index + 1} is not a number.`)
+        throw new AudioError('wav.not_finite', `Sample ${i} of channel ${index + 1} is not a finite number.`)
       put(view, at, sample)
     }
   })
@@ -65,7 +65,7 @@ export function getSamples(
     for (let i = 0, at = offset + index * size; i < frames; i += 1, at += step) {
       const sample = Math.fround(get(view, at))
       if (sample - sample !== 0)
-        throw new AudioError('wav.not_finite', `Sample ${i} of channel ${index + 1} is not a number.`)
+        throw new AudioError('wav.not_finite', `Sample ${i} of channel ${index + 1} is not a finite number.`)
       channel[i] = sample
     }
     return channel

@@ -40,6 +40,13 @@ export function planBubbles(
   return bubbles
 }
 
+/** The plop a wet sound ends with: one big, slow bubble. */
+export function lastPlop(random: Random, frames: number): Bubble {
+  const seconds = between(random, 0.14, 0.22)
+  const start = Math.floor(frames - (seconds + between(random, 0, 0.04)) * SAMPLE_RATE)
+  return { start: Math.max(0, start), hertz: between(random, 190, 380), seconds, rise: between(random, 1, 2), level: 1 }
+}
+
 /** Adds `bubbles` to `out`: damped sines of rising pitch, by a rotating phasor whose angle is set anew every 16 frames. */
 export function addBubbles(bubbles: readonly Bubble[], out: Float32Array, level: number, loop: boolean): void {
   const frames = out.length

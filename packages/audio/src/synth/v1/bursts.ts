@@ -1,4 +1,4 @@
-import { between, type Random, triangular } from '../../random.ts'
+import { between, type Random, triangular, uniform } from '../../random.ts'
 import type { Character } from './character.ts'
 import { STEPS_PER_SECOND } from './curves.ts'
 
@@ -21,6 +21,10 @@ export function planBursts(
     intervals.push(interval)
     total += interval
   }
+  // Often the last one is drawn out.
+  const last = intervals.length - 1
+  if (uniform(random) < 0.5) intervals[last] = (intervals[last] as number) * 2
+  total = intervals.reduce((sum, interval) => sum + interval, 0)
   // Stretched so that no puff is cut off at the end.
   const fit = steps / total
   const bursts: Burst[] = []

@@ -3,7 +3,7 @@ import type { EngineInput } from '../../engines.ts'
 import { exp2 } from '../../math.ts'
 import { seeded } from '../../random.ts'
 import { addResonance, centreOf } from './body.ts'
-import { addBubbles, planBubbles } from './bubbles.ts'
+import { addBubbles, lastPlop, planBubbles } from './bubbles.ts'
 import { characters } from './character.ts'
 import { SAMPLE_RATE, wander } from './curves.ts'
 import { finish, saturate } from './finish.ts'
@@ -34,15 +34,11 @@ export function synthV1({ seed, parameters, loop = false }: EngineInput): Audio 
     addResonance(wave, out, film, 9, 1.2 * wet, loop)
   }
   saturate(out, character.drive)
-  const [dry, soaked] = character.bubbles.perSecond
-  const bubbles = planBubbles(
-    seeded(seed, 5),
-    frames,
-    dry + (soaked - dry) * wet,
-    character.bubbles.hertz,
-    score.pressure,
-    loop,
-  )
+  const { perSecond, hertz } = character.bubbles
+  const rate = perSecond[0] + (perSecond[1] - perSecond[0]) * wet
+  const drops = seeded(seed, 5)
+  const bubbles = planBubbles(drops, frames, rate, hertz, score.pressure, loop)
+  if (!loop && wet >= 0.4) bubbles.push(lastPlop(drops, frames))
   addBubbles(bubbles, out, 0.3 + 0.35 * wet, loop)
   finish(out, loop)
   bringToLevel(out)
