@@ -6,7 +6,7 @@ import { poolOf, type Orm } from './orm.ts'
 import { writePage, type PageQuery, type WrittenPage } from './shared/page.ts'
 import { translate } from './shared/postgres-errors.ts'
 import type { Sql } from './shared/sql.ts'
-import { Unit, type Identity } from './shared/unit.ts'
+import { Unit, type Identity, type Origin } from './shared/unit.ts'
 import { giveRepositories, type Repositories } from './repositories.ts'
 
 /** Whom a unit of work speaks for: who holds a token, a person we know already, or the server's owner at the command line. */
@@ -60,11 +60,11 @@ export type Work = OpenUnit & Repositories
 const authorise = 'select user_id as "user", session_id as "session", access_token_id as "accessToken" from identity.auth_begin($1, $2, $3)'
 
 /** Opens a transaction for a caller. Refuses with a DomainError where the caller may not. */
-export async function startWork(orm: Orm, caller: Caller): Promise<Work> {
+export async function startWork(orm: Orm, caller: Caller, origin?: Origin): Promise<Work> {
   const em = orm.em.fork() as unknown as SqlEntityManager
   try {
     await em.begin()
-    return new OpenUnit(em, await identify(em.getTransactionContext<Transaction<unknown>>()!, caller)) as Work
+    return new OpenUnit(em, await identify(em.getTransactionContext<Transaction<unknown>>()!, caller), origin) as Work
   } catch (error) {
     if (em.isInTransaction()) await em.rollback().catch(() => {})
     throw translate(error)
@@ -86,8 +86,8 @@ async function identify(trx: Transaction<unknown>, caller: Caller): Promise<Iden
 }
 
 /** Runs `work` in a unit of its own: committed when it returns, rolled back when it throws. */
-export async function inWork<T>(orm: Orm, caller: Caller, work: (unit: Work) => Promise<T>): Promise<T> {
-  const unit = await startWork(orm, caller)
+export async function inWork<T>(orm: Orm, caller: Caller, work: (unit: Work) => Promise<T>, origin?: Origin): Promise<T> {
+  const unit = await startWork(orm, caller, origin)
   try {
     const result = await work(unit)
     await unit.commit()

@@ -1,9 +1,24 @@
 import { Owned } from '../shared/repository.ts'
+import { view } from '../shared/view.ts'
 import { AccessToken } from './access-token.ts'
+import type { Scope } from './input.ts'
+import { hashToken, newToken } from './tokens.ts'
+
+export const accessTokenView = view(AccessToken, ['id', 'name', 'scopes', 'expiresAt', 'lastUsedAt', 'createdAt'])
 
 /** The caller's personal access tokens. */
 export class AccessTokens extends Owned<AccessToken, 'userId'> {
   protected readonly entity = AccessToken
   protected readonly owner = 'userId' as const
   protected readonly thing = 'access token'
+
+  /** A new token; its secret is told this once. */
+  issue(name: string, scopes: Scope[], expiresAt: Date | null): { row: AccessToken; secret: string } {
+    const secret = `stemma_${newToken()}`
+    return { secret, row: this.add({ name, scopes, expiresAt, tokenHash: hashToken(secret) }) }
+  }
+
+  async list(): Promise<AccessToken[]> {
+    return (await this.all({}, { createdAt: 'desc' })).slice(0, 100)
+  }
 }

@@ -318,19 +318,20 @@ create function identity.find_by_email(address text) returns uuid
   as $$ select id from identity.users where email_key = lower(address) and deleted_at is null and is_active $$;
 
 -- Uses a link up, and lets the transaction go on as its owner.
-create function identity.use_one_time_token(presented text, wanted text, out user_id uuid, out email text)
+create function identity.use_one_time_token(presented text, wanted text[], out user_id uuid, out purpose text)
   language plpgsql security definer set search_path = pg_catalog, pg_temp
   as $$
   #variable_conflict use_column
+  declare address text;
   begin
     update identity.one_time_tokens t set used_at = now() from identity.users u
-      where t.token_hash = presented and t.purpose = wanted and t.used_at is null and t.expires_at > now()
+      where t.token_hash = presented and t.purpose = any (wanted) and t.used_at is null and t.expires_at > now()
         and u.id = t.user_id and u.is_active and u.deleted_at is null
-      returning t.user_id, t.email into user_id, email;
+      returning t.user_id, t.purpose, t.email into user_id, purpose, address;
     if user_id is null then perform identity.refuse('link_invalid'); end if;
     perform set_config('app.user_id', user_id::text, true);
-    if wanted in ('verify_email', 'change_email') then
-      update identity.users u set email = coalesce(use_one_time_token.email, u.email), email_verified = true, updated_at = now()
+    if purpose in ('verify_email', 'change_email') then
+      update identity.users u set email = coalesce(address, u.email), email_verified = true, updated_at = now()
         where u.id = use_one_time_token.user_id;
     end if;
   end $$;
@@ -384,5 +385,5 @@ create function identity.erase(person uuid, ledger_key text) returns boolean
 
 grant execute on function identity.auth_begin(text, text, text), identity.find_login(text),
   identity.rotate_session(uuid, text, text, text, interval, interval), identity.find_by_email(text),
-  identity.use_one_time_token(text, text), identity.take_invite(text), identity.forget_expired(),
+  identity.use_one_time_token(text, text[]), identity.take_invite(text), identity.forget_expired(),
   identity.due_for_erasure(), identity.erase(uuid, text) to stemma_api;

@@ -33,3 +33,9 @@ export function decodeCursor(list: string, cursor: string | null | undefined, ch
 /** A `timestamptz` as PostgreSQL writes it in UTC, or as our pages carry it. */
 export const sortInstant = z.iso.datetime({ precision: 3 })
 export const sortId = z.uuid()
+
+/** The place in a list ordered by time and id, the commonest order. */
+export function cursorOf(list: string, cursor: string | null | undefined): { at: string; id: string } | undefined {
+  const position = decodeCursor(list, cursor, [sortInstant, sortId])
+  return position && { at: position.sort[0]!, id: position.id }
+}

@@ -51,6 +51,11 @@ export const catalogue = {
   registration_closed: ['forbidden', 'This server takes no new accounts.'],
   invite_needed: ['forbidden', 'You need an invitation to register here.'],
   invite_invalid: ['invalid', 'This invitation is used up or out of date.'],
+  seal_broken: ['failed', 'A stored secret cannot be opened any more. Enter it again.'],
+  mail_missing: ['unavailable', 'This server sends no mail. Ask its owner to do this for you.'],
+  // mail
+  mail_refused: ['failed', 'The mail server refused this address.'],
+  mail_unavailable: ['unavailable', 'The letter could not be sent now. Try again in a few minutes.'],
   // storage
   blob_missing: ['missing', 'This audio is not stored here any more.'],
   blob_mismatch: ['invalid', 'The bytes that arrived are not the ones that were announced ({reason}). Send them again.'],

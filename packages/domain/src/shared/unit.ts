@@ -1,20 +1,26 @@
 import type { SqlEntityManager } from '@mikro-orm/sql'
 import { CompiledQuery, type Transaction } from 'kysely'
 import { DomainError } from './errors.ts'
-import type { Sql } from './sql.ts'
+import { sql, type Sql } from './sql.ts'
 
 /** Who a transaction speaks for. `user` is null for nobody, and for the server's own errands. */
 export type Identity = { user: string | null; session: string | null; accessToken: string | null }
 
+/** Where a request came from, for the audit log. */
+export type Origin = { ip: string | null; userAgent: string | null; requestId: string | null }
+const fromNowhere: Origin = { ip: null, userAgent: null, requestId: null }
+
 /** One open transaction, and who it speaks for. After it closed nothing can be asked of it: it must not answer with an empty world. */
 export class Unit {
   readonly identity: Identity
+  readonly origin: Origin
   readonly #em: SqlEntityManager
   #open = true
 
-  constructor(em: SqlEntityManager, identity: Identity) {
+  constructor(em: SqlEntityManager, identity: Identity, origin: Origin = fromNowhere) {
     this.#em = em
     this.identity = identity
+    this.origin = origin
   }
 
   get em(): SqlEntityManager {
@@ -42,6 +48,12 @@ export class Unit {
   /** The transaction as pg-boss takes it, so that a job is enqueued with the rows it concerns or not at all. */
   get transaction(): Transaction<unknown> {
     return this.em.getTransactionContext<Transaction<unknown>>()!
+  }
+
+  /** Goes on as a person known only now: a link's owner, a job's owner. */
+  async become(user: string): Promise<void> {
+    await this.rows(sql`select set_config('app.user_id', ${user}, true)`)
+    this.identity.user = user
   }
 
   protected close(): void {

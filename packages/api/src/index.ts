@@ -1,0 +1,5 @@
+export type { Context, LimitKind, Machines } from './context.ts'
+export { codes, domainErrorOf } from './errors.ts'
+export { appRouter, type AppRouter } from './root.ts'
+export { transformer } from './transformer.ts'
+export type { Meta } from './trpc.ts'

@@ -1,0 +1,10 @@
+import type { SoundParameters } from './input.ts'
+
+/** A language model that reads prompts. `engine` names it, e.g. `anthropic/claude-…`; it answers or fails, and nothing takes its place. */
+export type LanguageReader = {
+  engine: string
+  read(
+    prompt: string,
+    signal: AbortSignal,
+  ): Promise<{ parameters: SoundParameters; confidence: number; why: string; engine: string; inputTokens: number; outputTokens: number }>
+}

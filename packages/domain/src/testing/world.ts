@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { createTestDatabase } from '@stemma/testing'
+import { beforeAll } from 'vitest'
+import { createOrm, type Orm } from '../orm.ts'
+import { inWork, type Work } from '../work.ts'
+
+export type World = {
+  readonly orm: Orm
+  readonly adminUrl: string
+  readonly apiUrl: string
+  /** A new person: their id. */
+  aPerson(): Promise<string>
+  as<T>(user: string | null, work: (unit: Work) => Promise<T>): Promise<T>
+  /** As the owner of the server, past every policy. */
+  asOwner<T>(work: (unit: Work) => Promise<T>): Promise<T>
+}
+
+/** A database of this test file's own, and people in it. */
+export function aWorld(): World {
+  const world = {} as { -readonly [K in keyof World]: World[K] }
+  let owner: Orm
+  beforeAll(async () => {
+    const database = await createTestDatabase()
+    world.adminUrl = database.adminUrl
+    world.apiUrl = database.apiUrl
+    world.orm = createOrm({ url: database.apiUrl })
+    owner = createOrm({ url: database.adminUrl, poolMax: 2 })
+    world.as = (user, work) => inWork(world.orm, { user }, work)
+    world.asOwner = work => inWork(owner, { role: 'stemma_definer' }, work)
+    world.aPerson = async () => {
+      const id = randomUUID()
+      await world.as(id, async work => {
+        const username = `p${id.slice(0, 8)}`
+        work.users.add({ email: `${username}@example.org`, username, passwordHash: 'none' } as never)
+        await work.em.flush()
+        work.profiles.add({ username })
+        work.settings.add({})
+      })
+      return id
+    }
+    return async () => {
+      await world.orm.close()
+      await owner.close()
+      await database.drop()
+    }
+  })
+  return world
+}
