@@ -4,8 +4,9 @@ import { isAlive } from '@stemma/postgres'
 
 type Ancestor = { pid: number; parent: number; command: string }
 
-/** A shell that runs one command, or a package manager: programs that exist only to run us. */
-const runner = /(^|\/|\s)(npx|npm|pnpm|yarn|corepack)(-cli|\.c?js|\.mjs|\s|$)|^\S*sh -c\s/
+const packageManager = /(^|\/|\s)(npx|npm|pnpm|yarn|corepack)(-cli|\.c?js|\.mjs|\s|$)/
+/** What package managers put between each other; it runs one command and ends. */
+const shellOfOneCommand = /^\S*sh -c\s/
 
 const pollMilliseconds = 500
 
@@ -25,18 +26,21 @@ export function watchAncestors(gone: () => void): () => void {
   return () => clearInterval(timer)
 }
 
-/** The parent, and above it as far as the unbroken chain of package managers goes; process 1 never ends before us. */
+/** The parent, and above it as far as the highest package manager of an unbroken chain; process 1 never ends before us. */
 export function ancestorsToWatch(parent: number, inspect: (pid: number) => Ancestor | undefined): number[] {
   const pids: number[] = []
-  let next = parent
-  while (next > 1) {
-    const ancestor = inspect(next)
-    if (pids.length > 0 && !(ancestor && runner.test(ancestor.command))) break
+  let watched = 1
+  for (let next = parent; next > 1;) {
     pids.push(next)
-    if (!ancestor || !runner.test(ancestor.command)) break
+    const ancestor = inspect(next)
+    if (!ancestor) break
+    if (!shellOfOneCommand.test(ancestor.command)) {
+      if (!packageManager.test(ancestor.command)) break
+      watched = pids.length
+    }
     next = ancestor.parent
   }
-  return pids
+  return pids.slice(0, watched)
 }
 
 function isRunning(pid: number): boolean {
