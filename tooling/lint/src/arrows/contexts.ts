@@ -37,7 +37,7 @@ export const contexts: readonly Rule[] = line.flatMap((row, rank) => {
       `${domain}/${context}/`,
       [
         '^(?!packages/domain/src/)',
-        `${domain}/(shared/|work\\.ts)`,
+        `${domain}/(shared/|(work|orm)\\.ts$)`,
         `${domain}/${context}/`,
         ...upstream.flatMap((name) => shown(name)),
       ],

@@ -7,9 +7,9 @@ export const packages: readonly Rule[] = [
   only('audio', 'audio → nothing: no package, no node:, no DOM.', '^packages/audio/src', ['^packages/audio/src']),
   only(
     'domain',
-    'domain → audio, zod, mikro-orm, kysely, pg, pg-boss, argon2, node:crypto.',
+    'domain → audio, zod, mikro-orm, kysely, pg, pg-boss, argon2, bcryptjs, node:crypto.',
     domain,
-    [domain, '^packages/audio/src', npm('zod', '@node-rs/argon2', ...orm), core('crypto')],
+    [domain, '^packages/audio/src', npm('zod', '@node-rs/argon2', 'bcryptjs', ...orm), core('crypto')],
     [migrations],
   ),
   only('domain-migrations', 'Migrations may read files too.', migrations, [
