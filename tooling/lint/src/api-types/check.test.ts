@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { root } from '../root.ts'
 import { aRepository } from '../testing/world.ts'
-import { faultsOf } from './check.ts'
+import { faultsOf, heavyIn } from './check.ts'
 
 const links = {
   'node_modules/@trpc/server': `${root}packages/api/node_modules/@trpc/server`,
@@ -50,6 +50,11 @@ describe('the types of the api', () => {
       'output.sounds.union.b is any',
       'output.sounds.whole is any',
     ])
+  })
+
+  test('are not heavy', () => {
+    using world = aRepository({ 'sounds/router.d.ts': 'x'.repeat(1_200_000), 'root.d.ts': 'x'.repeat(1_000_000) })
+    expect(heavyIn(world.root)).toEqual([expect.stringMatching(/^sounds\/router\.d\.ts has 1200 kB/)])
   })
 
   test('tell a name that resolves to nothing, which other checkers take for any', async () => {

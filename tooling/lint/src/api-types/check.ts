@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../root.ts'
 import { run, verdictOf, type Verdict } from '../run.ts'
@@ -9,6 +9,19 @@ const settings = {
   compilerOptions: { skipLibCheck: false, noErrorTruncation: true, lib: ['es2024', 'esnext.disposable', 'dom'] },
   files: ['probe.ts'],
 }
+
+/** Above this many bytes an editor feels a declaration; an entity related to a schema instead of a class makes one of megabytes. */
+const heavy = 1_000_000
+
+/** The declarations that are too heavy to be read with every keystroke. */
+export const heavyIn = (folder: string): string[] =>
+  globSync('**/*.d.ts', { cwd: folder })
+    .map((path) => ({ path, bytes: statSync(join(folder, path)).size }))
+    .filter(({ bytes }) => bytes > heavy)
+    .map(
+      ({ path, bytes }) =>
+        `${path} has ${Math.round(bytes / 1000)} kB: relate to classes, annotate factories and contexts`,
+    )
 
 /** The faults of the declarations in a folder, whose router is root.d.ts: paths to `any`, and names that resolve to nothing. */
 export async function faultsOf(folder: string): Promise<string[]> {
@@ -41,7 +54,7 @@ export async function checkApiTypes(api: string): Promise<Verdict> {
       '--outDir',
       folder,
     ])
-    return emitted.ok ? verdictOf(await faultsOf(folder)) : emitted
+    return emitted.ok ? verdictOf([...heavyIn(folder), ...(await faultsOf(folder))]) : emitted
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
