@@ -5,7 +5,7 @@ export type Pulse = { readonly hertz: number; readonly periodicity: number }
 
 // Short windows follow glides; slow pulses need long ones.
 const SIZES = [1024, 2048, 4096] as const
-const HOP = 1024
+const HOP = 2048
 const LOWEST = 16
 const HIGHEST = 2400
 const EMPHASIS = 0.9
