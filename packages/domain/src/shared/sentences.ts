@@ -31,11 +31,16 @@ export const catalogue = {
   idempotency_mismatch: ['conflict', 'This request key was used before, for something else.'],
   database_busy: ['unavailable', 'The server is busy. Nothing was lost: try again in a moment.'],
   took_too_long: ['unavailable', 'This took too long and was stopped. Nothing was changed.'],
+  other_site: ['forbidden', 'This request came from another site and was refused.'],
+  json_only: ['invalid', 'This address takes JSON (content-type: application/json).'],
+  no_such_page: ['missing', 'There is nothing at this address.'],
   unit_closed: ['failed', 'A unit of work was used after it had ended.'],
   // reading a prompt with a language model
   reading_failed: ['failed', 'The language model could not read this: {reason}.'],
   reading_limited: ['limited', 'The language model takes no more requests for now. Try again in {seconds} seconds.'],
   reading_unavailable: ['unavailable', 'The language model does not answer: {reason}. Nothing was lost: try again in a moment.'],
+  // importing a sound of another program
+  patch_unreadable: ['invalid', 'This sound cannot be imported: {reason}.'],
   // files to take away
   encoding_failed: ['failed', 'The file could not be made: {reason}'],
   encoder_busy: ['limited', 'Too many files are being made at the moment. Try again in a few seconds.'],
@@ -53,6 +58,9 @@ export const catalogue = {
   invite_invalid: ['invalid', 'This invitation is used up or out of date.'],
   seal_broken: ['failed', 'A stored secret cannot be opened any more. Enter it again.'],
   mail_missing: ['unavailable', 'This server sends no mail. Ask its owner to do this for you.'],
+  // addresses that people name
+  fetch_refused: ['invalid', 'This address may not be fetched: it must be http or https, and public.'],
+  fetch_failed: ['unavailable', 'The other server did not answer as it should. Try again in a moment.'],
   // mail
   mail_refused: ['failed', 'The mail server refused this address.'],
   mail_unavailable: ['unavailable', 'The letter could not be sent now. Try again in a few minutes.'],
