@@ -41,11 +41,9 @@ export const smtpMail = ({ url, from, timeoutMs = 20_000 }: SmtpOptions): Mail =
 const isLoopback = (host: string) =>
   host === 'localhost' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'))
 
-// oxlint-disable-next-line no-control-regex
 const oneLine = (text: string) => text.toWellFormed().replace(/[\0-\x1f\x7f\u2028\u2029]+/g, ' ')
 
 const oneAddress = (address: string): string => {
-  // oxlint-disable-next-line no-control-regex
   if (!/^[^\0-\x20\x7f\s@,;:<>()[\]\\"]+@[^\0-\x20\x7f\s@,;:<>()[\]\\"]+$/.test(address) || address.length > 320)
     throw new DomainError('input_invalid', { field: 'to', reason: 'not one e-mail address' })
   return address

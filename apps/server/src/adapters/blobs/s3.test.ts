@@ -156,7 +156,7 @@ describe('a store that misbehaves', () => {
   })
 
   test('an answer that breaks off again and again without a byte is given up', { timeout: 20_000 }, async () => {
-    const { store } = await behind(of('GET'), { cutAfter: 100 }, ...Array<Fault>(9).fill({ cutAfter: 0 }))
+    const { store } = await behind(of('GET'), { cutAfter: 100 }, ...Array.from({ length: 9 }, () => ({ cutAfter: 0 })))
     await store.put(small, expectedOf(small))
     const read = await store.read(expectedOf(small).sha256)
     await expect(bytesOf(read?.stream)).rejects.toMatchObject(unavailable)
@@ -165,7 +165,7 @@ describe('a store that misbehaves', () => {
   test('one that never answers is told as such, whatever was asked', { timeout: 60_000 }, async () => {
     const { sha256 } = expectedOf(small)
     for (const fault of [{ status: 503 }, 'cut', 'hang'] as const) {
-      const { store } = await behind(every, ...Array<Fault>(200).fill(fault))
+      const { store } = await behind(every, ...Array.from({ length: 200 }, () => fault))
       const asked = [
         store.put(small, expectedOf(small)),
         store.put(streamOfBytes(big), expectedOf(big)),

@@ -4,9 +4,9 @@ import type { EncodeReply, EncodeRequest } from './formats.ts'
 
 export type SoundEncoder = {
   /** A WAV file as a tagged file of `format`; `title`, `artist`, `album`, `genre` and `comment` go where every program looks. */
-  encodeSound(request: EncodeRequest): Promise<Uint8Array>
+  encodeSound: (request: EncodeRequest) => Promise<Uint8Array>
   /** Ends the thread; what was being made is refused. */
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 export type SoundEncoderOptions = { timeoutMs?: number; idleMs?: number; memoryMb?: number; mostWaiting?: number }
@@ -68,7 +68,7 @@ export const soundEncoder = (options: SoundEncoderOptions = {}): SoundEncoder =>
     clearTimeout(idle)
     if (!job) {
       thread?.unref()
-      idle = setTimeout(kill, idleMs).unref()
+      idle = setTimeout(() => void kill(), idleMs).unref()
       return
     }
     const timer = setTimeout(() => {
@@ -88,7 +88,7 @@ export const soundEncoder = (options: SoundEncoderOptions = {}): SoundEncoder =>
         waiting.push({ request, done, fail })
         if (!running) next()
       }),
-    async close() {
+    close: async () => {
       const ended = kill()
       for (const job of waiting.splice(0)) job.fail(new DomainError('took_too_long'))
       settle(new DomainError('took_too_long'))

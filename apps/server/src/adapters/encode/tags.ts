@@ -10,7 +10,6 @@ const mostCharacters = 65_536
 
 /** Text as every tag format can hold it: no control characters but line breaks, no lone surrogates. */
 const clean = (text: string) =>
-  // oxlint-disable-next-line no-control-regex
   text
     .slice(0, mostCharacters)
     .toWellFormed()

@@ -1,4 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -6,8 +12,10 @@ import { languageReader, type LanguageReaderOptions } from './reader.ts'
 
 type Provider = LanguageReaderOptions['provider']
 type Asked = { path: string; headers: IncomingHttpHeaders; body: string }
-/** The text a model answers with, or a status (and headers) instead; 'hang' never answers, 'cut' hangs up. */
-type Reply = string | { status: number; headers?: Record<string, string>; body?: string } | 'hang' | 'cut'
+/** The text a model answers with, or a status (and headers) instead; `hang` never answers, `cut` hangs up. */
+type Reply = string | { status: number; headers?: Record<string, string>; body?: string } | typeof hang | typeof cut
+const hang = { fault: 'hang' } as const
+const cut = { fault: 'cut' } as const
 
 const servers: Server[] = []
 afterEach(() => {
@@ -64,20 +72,23 @@ const paths: Record<Provider, string> = {
 /** A server that speaks one protocol and gives these replies in turn, the last one for ever. */
 const aProvider = async (provider: Provider, ...replies: Reply[]) => {
   const asked: Asked[] = []
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
     let body = ''
     for await (const chunk of request) body += String(chunk)
     asked.push({ path: request.url ?? '', headers: request.headers, body })
-    const reply = replies[Math.min(asked.length, replies.length) - 1] ?? 'cut'
-    if (reply === 'hang') return
-    if (reply === 'cut') return void request.socket.destroy()
+    const reply = replies[Math.min(asked.length, replies.length) - 1] ?? cut
+    if (typeof reply === 'object' && 'fault' in reply) {
+      if (reply === cut) request.socket.destroy()
+      return
+    }
     if (typeof reply === 'string') {
       response.writeHead(200, { 'content-type': 'application/json' })
       return void response.end(JSON.stringify(wrap[provider](reply)))
     }
     response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers })
     response.end(reply.body ?? JSON.stringify({ type: 'error', error: { type: 'x', message: 'no', code: 'x' } }))
-  })
+  }
+  const server = createServer((request, response) => void serve(request, response))
   servers.push(server)
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
@@ -155,7 +166,7 @@ describe.each(['anthropic', 'openai', 'compatible'] as const)('%s', (provider) =
   })
 
   test('one broken connection or stumble is passed over', async () => {
-    for (const stumble of ['cut', { status: 503 }] as const) {
+    for (const stumble of [cut, { status: 503 }]) {
       const { asked, baseUrl } = await aProvider(provider, stumble, answer())
       expect((await read(provider, baseUrl)).confidence).toBe(0.88)
       expect(asked).toHaveLength(2)
@@ -172,12 +183,12 @@ describe.each(['anthropic', 'openai', 'compatible'] as const)('%s', (provider) =
   })
 
   test('a server that hangs is given up after the time limit', async () => {
-    const { baseUrl } = await aProvider(provider, 'hang')
+    const { baseUrl } = await aProvider(provider, hang)
     await expect(read(provider, baseUrl, 50)).rejects.toMatchObject({ code: 'reading_unavailable' })
   })
 
   test('a reading that is called off ends with the reason given', async () => {
-    const { asked, baseUrl } = await aProvider(provider, 'hang')
+    const { asked, baseUrl } = await aProvider(provider, hang)
     const controller = new AbortController()
     const reading = readerOf(provider, baseUrl).read(prompt, controller.signal)
     await expect.poll(() => asked.length).toBe(1)
@@ -193,13 +204,7 @@ describe.each(['anthropic', 'openai', 'compatible'] as const)('%s', (provider) =
   })
 
   test('no error carries the key, the prompt or the answer', async () => {
-    const replies: Reply[] = [
-      { status: 401 },
-      { status: 500 },
-      { status: 200, body: '{}' },
-      'canary that sings',
-      'hang',
-    ]
+    const replies: Reply[] = [{ status: 401 }, { status: 500 }, { status: 200, body: '{}' }, 'canary that sings', hang]
     for (const reply of replies) {
       const { baseUrl } = await aProvider(provider, reply)
       const error: unknown = await read(provider, baseUrl, 200).catch((thrown: unknown) => thrown)

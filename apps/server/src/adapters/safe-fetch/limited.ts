@@ -3,6 +3,8 @@ import type { Response as Answer } from 'undici'
 
 type Limits = { url: URL; maxBytes: number; failure: (error: unknown) => unknown }
 
+type Read = { done: false; value: Uint8Array<ArrayBuffer> } | { done: true; value?: undefined }
+
 /** The answer with a body that ends in an error beyond `maxBytes`; its `url` is where redirects led. */
 export const limited = async (answer: Answer, { url, maxBytes, failure }: Limits): Promise<Response> => {
   const tooLarge = new DomainError('blob_too_large', { limit: maxBytes })
@@ -19,7 +21,7 @@ export const limited = async (answer: Answer, { url, maxBytes, failure }: Limits
       {
         async pull(controller) {
           try {
-            const { done, value } = await reader.read()
+            const { done, value } = (await reader.read()) as Read
             if (done) return controller.close()
             left -= value.byteLength
             if (left < 0) {

@@ -12,12 +12,13 @@ type Seen = { method: string | undefined; path: string | undefined; headers: Inc
 const closing: (() => void)[] = []
 const aServer = async (answer: (request: IncomingMessage, response: ServerResponse) => void) => {
   const seen: Seen[] = []
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
     let body = ''
     for await (const chunk of request) body += String(chunk)
     seen.push({ method: request.method, path: request.url, headers: request.headers, body })
     answer(request, response)
-  })
+  }
+  const server = createServer((request, response) => void serve(request, response))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   closing.push(() => {
     server.closeAllConnections()

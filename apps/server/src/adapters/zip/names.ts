@@ -3,7 +3,6 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const mostBytes = 180
 
 // Control characters, line and paragraph separators, and the invisible ones that turn text around or hide in it.
-// oxlint-disable-next-line no-control-regex
 const invisible = /[\0-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]/g
 const forbidden = /[<>:"/\\|?*]/g
 const device = /^(con|prn|aux|nul|clock\$|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)/i

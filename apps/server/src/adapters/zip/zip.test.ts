@@ -58,7 +58,7 @@ test('an archive holds what went in, and other programs agree', async ({ skip })
   await writeFile(path, zip)
   skip(spawnSync('unzip', ['-v']).error !== undefined, 'unzip is not installed')
   expect(execFileSync('unzip', ['-t', path], { encoding: 'utf8' })).toContain('No errors detected')
-  execFileSync('unzip', ['-q', path, '-d', join(folder, 'out')], { env: { ...process.env, LC_ALL: 'C.UTF-8' } })
+  execFileSync('unzip', ['-q', path, '-d', join(folder, 'out')], { env: { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8' } })
   expect(await readFile(join(folder, 'out', 'sounds', 'بطة.flac'), 'utf8')).toBe('third')
   const python = 'import sys,zipfile;z=zipfile.ZipFile(sys.argv[1]);print(z.testzip(),z.infolist()[0].date_time)'
   const told = spawnSync('python3', ['-c', python, path], { encoding: 'utf8' })
@@ -163,7 +163,6 @@ describe('a file name', () => {
         fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: 'grapheme' })),
         (prompt) => {
           const name = fileName(prompt, 'mp3')
-          // oxlint-disable-next-line no-control-regex
           expect(name).not.toMatch(/[\0-\x1f<>:"/\\|?*]|^[ .-]|[ .]\.mp3$/)
           expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200)
           expect(name.length).toBeGreaterThan('.mp3'.length)
