@@ -55,8 +55,15 @@ export async function createCluster(cluster: string, runner: Runner, password: s
   }
   const initdb = (...locale: string[]) =>
     run(runner, join(runner.bin, 'initdb'), [
-      ...['-D', partial, '--username=postgres', '--encoding=UTF8', '--data-checksums', '--auth=scram-sha-256'],
-      ...[`--pwfile=${passwordFile}`, '--no-instructions', ...(sync ? [] : ['--no-sync']), ...locale],
+      `--pgdata=${partial}`,
+      `--pwfile=${passwordFile}`,
+      '--username=postgres',
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--data-checksums',
+      '--no-instructions',
+      ...(sync ? [] : ['--no-sync']),
+      ...locale,
     ])
   try {
     let result = await initdb('--locale-provider=libc', '--locale=C.UTF-8')

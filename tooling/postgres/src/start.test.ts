@@ -97,10 +97,7 @@ describe.skipIf(!existsSync(debianBin))(
       const refusal = /written by PostgreSQL 15, .* POSTGRES_BIN .* pg_dumpall/
       await expect(start(folder.data)).rejects.toThrow(refusal)
       await old.stop()
-      await expect(start(folder.data)).rejects.toMatchObject({
-        code: 'version',
-        message: expect.stringMatching(refusal),
-      })
+      await expect(start(folder.data)).rejects.toMatchObject({ code: 'version' })
       expect(readFileSync(join(clusterOf(folder.data), 'PG_VERSION'), 'utf8').trim()).toBe('15')
       expect((await start(folder.data, { bin: debianBin })).adopted).toBe(false)
     })

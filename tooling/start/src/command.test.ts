@@ -20,7 +20,7 @@ const program = fileURLToPath(new URL('./command.ts', import.meta.url))
 
 async function command(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', STEMMA_DATA: data },
+    env: { PATH: '/usr/bin:/bin', STEMMA_DATA: data },
   })
   let [out, err] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ConfigurationError, configurationExit, readEnvironment } from './env.ts'
 import { start } from './start.ts'
@@ -14,7 +15,11 @@ try {
     root,
     environment,
     dev,
-    entries: { server: 'apps/server/src/main.ts', worker: 'apps/worker/src/main.ts' },
+    entries: {
+      server: fileURLToPath(import.meta.resolve('@stemma/server')),
+      worker: fileURLToPath(import.meta.resolve('@stemma/worker')),
+    },
+    web: dirname(fileURLToPath(import.meta.resolve('@stemma/web/package.json'))),
     print: (line) => process.stdout.write(`${line}\n`),
     forPerson: process.stdout.isTTY,
   })

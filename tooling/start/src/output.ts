@@ -25,7 +25,8 @@ export function present(name: string, line: string, forPerson: boolean): string 
   const level = levels[Number(entry['level'])] ?? String(entry['level'])
   const error = entry['err']
   const why = typeof error === 'object' && error !== null && 'message' in error ? `: ${String(error.message)}` : ''
-  return `${name.padEnd(8)}${level.padEnd(6)}${String(entry['msg'] ?? '')}${why}`
+  const message = typeof entry['msg'] === 'string' ? entry['msg'] : ''
+  return `${name.padEnd(8)}${level.padEnd(6)}${message}${why}`
 }
 
 function parse(line: string): Record<string, unknown> | undefined {

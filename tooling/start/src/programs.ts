@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { localUrl, type Environment } from './env.ts'
 import type { Secrets } from './secrets.ts'
 import type { Program } from './supervise.ts'
@@ -7,6 +7,7 @@ import { viteEntry } from './web.ts'
 /** Everything a child is told comes from here: no child inherits our environment. */
 export type Setting = {
   root: string
+  web: string
   environment: Environment
   secretsFile: string
   secrets: Secrets
@@ -19,7 +20,7 @@ export function serverEnvironment({
   secretsFile,
   databaseUrl,
   dev,
-}: Omit<Setting, 'secrets' | 'root'>): Record<string, string> {
+}: Omit<Setting, 'secrets' | 'root' | 'web'>): Record<string, string> {
   return {
     ...environment.machine,
     ...(dev ? { PUBLIC_URL: devUrl(environment) } : {}),
@@ -34,7 +35,7 @@ export function serverEnvironment({
 }
 
 export function serverProgram(setting: Setting, entry: string): Program {
-  const args = [...watch(setting.dev), join(setting.root, entry)]
+  const args = [...watch(setting.dev), resolve(setting.root, entry)]
   return { name: 'server', args, env: serverEnvironment(setting), cwd: setting.root }
 }
 
@@ -46,7 +47,7 @@ export function workerProgram({ root, environment, secrets, dev }: Setting, entr
     WORKER_TOKEN: secrets.workerToken,
     ...(environment.LOG_LEVEL ? { LOG_LEVEL: environment.LOG_LEVEL } : {}),
   }
-  return { name: 'worker', args: [...watch(dev), join(root, entry)], env, cwd: root }
+  return { name: 'worker', args: [...watch(dev), resolve(root, entry)], env, cwd: root }
 }
 
 const vitePort = 5173
@@ -56,8 +57,7 @@ export function devUrl(environment: Environment): string {
   return localUrl({ HOST: environment.HOST, PORT: vitePort })
 }
 
-export function viteProgram({ root, environment }: Setting): Program {
-  const web = join(root, 'apps/web')
+export function viteProgram({ web, environment }: Setting): Program {
   const args = [viteEntry(web), '--port', String(vitePort), '--strictPort', '--host', environment.HOST]
   return { name: 'web', args, env: { ...environment.machine, SERVER_URL: localUrl(environment) }, cwd: web }
 }

@@ -15,8 +15,10 @@ export type Start = {
   root: string
   environment: Environment
   dev: boolean
-  /** Entry files, relative to the root. */
+  /** Entry files, absolute or relative to the root. */
   entries: { server: string; worker: string }
+  /** The folder of the web app. */
+  web: string
   /** Takes the lines for the person, one by one. */
   print: (line: string) => void
   /** Lines go to a terminal, not to a file or another program. */
@@ -95,6 +97,7 @@ async function serve({
   environment,
   dev,
   entries,
+  web,
   database,
   instance,
   children,
@@ -107,10 +110,10 @@ async function serve({
   const secrets = loadSecrets(secretsFile, environment.DATABASE_URL === undefined)
   const [databaseUrl] = await Promise.all([
     database.then((opened) => prepareDatabase(opened, secrets.databasePassword, log)),
-    dev ? undefined : buildWeb({ root, machine, log, signal }),
+    dev ? undefined : buildWeb({ root, web, machine, log, signal }),
   ])
   if (signal.aborted) return
-  const setting: Setting = { root, environment, secretsFile, secrets, databaseUrl, dev }
+  const setting: Setting = { root, web, environment, secretsFile, secrets, databaseUrl, dev }
   children.server = supervise(serverProgram(setting, entries.server), events)
   if (dev) children.web = supervise(viteProgram(setting), events)
   if (!(await untilReady(localUrl(environment), signal, log))) return

@@ -111,7 +111,7 @@ function commandFor(root: string): string[] {
     process.stdout.on('error', () => {})
     const print = (line) => process.stdout.write(line + '\\n')
     const entries = { server: 'server.ts', worker: 'worker.ts' }
-    process.exit(await start({ root, environment: readEnvironment(root), dev: false, entries, print, forPerson: true }))`
+    process.exit(await start({ root, environment: readEnvironment(root), dev: false, entries, web: root + '/web', print, forPerson: true }))`
   const file = join(root, 'start.ts')
   writeFileSync(file, program)
   return [process.execPath, file]
@@ -119,7 +119,7 @@ function commandFor(root: string): string[] {
 
 function run([command = '', ...args]: string[], env: Record<string, string>): Running {
   const child = spawn(command, args, {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { PATH: '/usr/bin:/bin', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

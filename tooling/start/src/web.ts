@@ -12,14 +12,15 @@ const ignored = new Set(['node_modules', 'dist', 'tests', '.turbo', 'coverage', 
 
 export type Build = {
   root: string
+  /** The folder of the web app. */
+  web: string
   machine: Readonly<Record<string, string>>
   log: (line: string) => void
   signal: AbortSignal
 }
 
 /** Builds the web app unless `apps/web/dist` was built from the very files there are now. */
-export async function buildWeb({ root, machine, log, signal }: Build): Promise<void> {
-  const web = join(root, 'apps/web')
+export async function buildWeb({ root, web, machine, log, signal }: Build): Promise<void> {
   const dist = join(web, 'dist')
   if (!existsSync(join(web, 'index.html'))) return // an image that carries the built app only
   const stamp = hashOf(root)
