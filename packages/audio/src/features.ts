@@ -67,6 +67,6 @@ export function measureFeatures(audio: Audio): Features {
     pulseRate: pulse.hertz,
     tonalToNoise: 10 * log10(repeating / (1 - repeating)),
     burstCount: bursts.count,
-    bubbleCount: countBubbles(samples),
+    bubbleCount: countBubbles(samples, sampleRate),
   }
 }

@@ -30,17 +30,17 @@ function summits(power: Float32Array, offset: number, low: number, high: number)
   return found
 }
 
-function isBubble({ first, last, from, to, loudest, level }: Ridge): boolean {
+function isBubble({ first, last, from, to, loudest, level }: Ridge, sampleRate: number): boolean {
   const windows = last - first
   if (windows < SHORTEST || windows > LONGEST || level > 0.6 * loudest) return false
-  return (log2(to / from) * 44_100) / (windows * HOP) >= SLOWEST_RISE
+  return (log2(to / from) * sampleRate) / (windows * HOP) >= SLOWEST_RISE
 }
 
-/** The number of bubbles in `samples` (44,100 Hz): narrow ridges of the spectrogram that climb steeply as they die away. */
-export function countBubbles(samples: Float32Array): number {
+/** The number of bubbles in `samples`: narrow ridges of the spectrogram that climb steeply as they die away. */
+export function countBubbles(samples: Float32Array, sampleRate: number): number {
   const { bins, windows, power } = spectrogram(samples, SIZE, HOP)
-  const low = Math.ceil((LOWEST * SIZE) / 44_100)
-  const high = Math.floor((HIGHEST * SIZE) / 44_100)
+  const low = Math.max(4, Math.ceil((LOWEST * SIZE) / sampleRate))
+  const high = Math.min(bins - 5, Math.floor((HIGHEST * SIZE) / sampleRate))
   let ridges: Ridge[] = []
   let count = 0
   for (let w = 0; w < windows; w += 1) {
@@ -53,9 +53,9 @@ export function countBubbles(samples: Float32Array): number {
         next.push({ ...before, last: w, to: bin, loudest: Math.max(before.loudest, level), level })
       }
     }
-    for (const ended of ridges) if (isBubble(ended)) count += 1
+    for (const ended of ridges) if (isBubble(ended, sampleRate)) count += 1
     ridges = next
   }
-  for (const ended of ridges) if (isBubble(ended)) count += 1
+  for (const ended of ridges) if (isBubble(ended, sampleRate)) count += 1
   return count
 }

@@ -90,6 +90,16 @@ function likeness(samples: Float32Array, start: number, size: number, lag: numbe
   return best
 }
 
+/** Those of `found` in the octave that holds the most clarity, ascending: noise and other sources fall outside. */
+function densestOctave(found: readonly Found[]): Found[] {
+  const ascending = found.toSorted((a, b) => a.hertz - b.hertz)
+  const octaves = ascending.map((low) => {
+    const octave = ascending.filter(({ hertz }) => hertz >= low.hertz && hertz <= 2 * low.hertz)
+    return { octave, weight: octave.reduce((sum, { clarity }) => sum + clarity * clarity, 0) }
+  })
+  return octaves.reduce((best, next) => (next.weight > best.weight ? next : best)).octave
+}
+
 /** The median pulse rate of the loud parts of `samples`, and their mean periodicity by power. */
 export function measurePulse(samples: Float32Array, sampleRate: number): Pulse {
   const transforms = SIZES.map((size) => fft(2 * size))
@@ -97,12 +107,10 @@ export function measurePulse(samples: Float32Array, sampleRate: number): Pulse {
   for (let centre = HOP / 2; centre < samples.length; centre += HOP)
     found.push(pulseAt(samples, centre, sampleRate, transforms))
   const loudest = found.reduce((most, { energy }) => Math.max(most, energy), 0)
-  const loud = found.filter(({ energy }) => energy > 0.05 * loudest && energy > 0)
+  const loud = found.filter(({ energy, hertz }) => energy > 0.05 * loudest && hertz > 0)
   if (loud.length === 0) return { hertz: 0, periodicity: 0 }
   const total = loud.reduce((sum, { energy }) => sum + energy, 0)
-  // The clearer half has the say.
-  const clear = loud.toSorted((a, b) => b.clarity - a.clarity).slice(0, Math.ceil(loud.length / 2))
-  const rates = clear.map(({ hertz }) => hertz).sort((a, b) => a - b)
+  const rates = densestOctave(loud).map(({ hertz }) => hertz)
   return {
     hertz: rates[Math.floor(rates.length / 2)] as number,
     periodicity: loud.reduce((sum, { periodicity, energy }) => sum + periodicity * energy, 0) / total,

@@ -143,7 +143,7 @@ describe('case 15 to 19: true peak of tones whose crests lie between samples', (
   })
 })
 
-describe('case 20 to 23: true peak of a crest one, two, three quarters of a sample away', () => {
+describe('after case 20 to 23: true peak of a crest none to three quarters of a sample away', () => {
   test.each([0, 1, 2, 3])('offset %d/4', (offset) => {
     const channel = new Float32Array(4800)
     // A band-limited fs/6 packet of amplitude 1, its crest between two samples.

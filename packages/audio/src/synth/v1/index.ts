@@ -34,12 +34,12 @@ export function synthV1({ seed, parameters, loop = false }: EngineInput): Audio 
     addResonance(wave, out, film, 9, 1.2 * wet, loop)
   }
   saturate(out, character.drive)
-  const { perSecond, hertz } = character.bubbles
+  const { perSecond, level, hertz } = character.bubbles
   const rate = perSecond[0] + (perSecond[1] - perSecond[0]) * wet
   const drops = seeded(seed, 5)
   const bubbles = planBubbles(drops, frames, rate, hertz, score.pressure, loop)
   if (!loop && wet >= 0.4) bubbles.push(lastPlop(drops, frames))
-  addBubbles(bubbles, out, 0.3 + 0.35 * wet, loop)
+  addBubbles(bubbles, out, level[0] + (level[1] - level[0]) * wet, loop)
   finish(out, loop)
   bringToLevel(out)
   return { sampleRate: SAMPLE_RATE, channels: [out] }

@@ -73,6 +73,6 @@ function amplify(samples: Float32Array, gain: number): void {
 
 /** Brings `samples` to the target loudness in place, under the ceiling. */
 export function bringToLevel(samples: Float32Array): void {
-  // The knee costs a little loudness, so a second and third, smaller step follow.
-  for (let round = 0; round < 3; round += 1) amplify(samples, gainOf(TARGET_LOUDNESS - loudness(samples)))
+  // The knee costs a little loudness; the second, small step gives it back.
+  for (let round = 0; round < 2; round += 1) amplify(samples, gainOf(TARGET_LOUDNESS - loudness(samples)))
 }
