@@ -1,4 +1,4 @@
-import { aspects, onKnob, type Aspect } from './parameters.ts'
+import { aspects, limits, onKnob, type Aspect } from './parameters.ts'
 import type { Statement } from './statements.ts'
 import { push } from './weigh.ts'
 
@@ -25,12 +25,8 @@ const ofSetting = (said: Statement & { kind: 'setting' }): string => {
   const { aspect, value, bound } = setting
   const kept = onKnob(aspect, value)
   const words = { about: '', most: 'at most ', least: 'at least ' }[bound]
-  const clamped =
-    value > kept + 0.5
-      ? ', the most there is'
-      : value < kept - 0.005 && kept === onKnob(aspect, -1)
-        ? ', the least there is'
-        : ''
+  const [low, high] = limits[aspect]
+  const clamped = value > high ? ', the most there is' : value < low ? ', the least there is' : ''
   return `${aspect} ${words}${kept}${units[aspect]}${clamped}`
 }
 

@@ -16,7 +16,8 @@ const codeOf = (patch: readonly number[]): string => {
   let code = ''
   for (; rest > 0n; rest /= 58n)
     code = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'[Number(rest % 58n)] + code
-  return '1'.repeat(bytes.findIndex((byte) => byte !== 0)) + code
+  const zeros = bytes.findIndex((byte) => byte !== 0)
+  return '1'.repeat(zeros < 0 ? bytes.length : zeros) + code
 }
 
 const sfxr = (changes: Record<string, number>): number[] =>

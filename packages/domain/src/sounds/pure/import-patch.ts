@@ -36,6 +36,7 @@ const commentIn = (after: string): string =>
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')
     .trim()
     .slice(0, longestTitle)
+    .toWellFormed()
 
 const read = (text: string): Omit<ImportedPatch, 'parameters'> => {
   if (text.startsWith('{')) return { engine: 'sfxr/v1', patch: readSfxrObject(text.replace(/;$/, '')), title: 'jsfxr' }

@@ -102,3 +102,8 @@ test.each(['a', 'nicht ', 'very ', '9', '-', "'", 'ü', '👩‍👩‍👧', '\
     expect(unread.length).toBeLessThanOrEqual(50)
   },
 )
+
+test('a prompt far beyond any limit is read', () => {
+  expect(readPrompt('wet '.repeat(20_000)).parameters.wetness).toBe(10)
+  expect(readPrompt('deeper than '.repeat(2000)).parameters.pitch).toBe(0)
+})

@@ -15,6 +15,9 @@ const withoutJoiners = (tokens: readonly Token[]): Token[] =>
     return token.key !== '-' || !inside || (before.kind === 'number' && after.kind === 'number')
   })
 
+/** Cut to what a list can show, never through the middle of a character. */
+const shortened = (text: string): string => text.slice(0, most.text).toWellFormed()
+
 /**
  * Share of content words understood, how many of the four parameters were spoken of, minus contradictions and misspellings.
  * Nothing understood is 0.1, an empty prompt 0.
@@ -40,11 +43,11 @@ export const readPrompt = (prompt: string): Reading => {
     parameters,
     confidence: Math.round(confidence(walked, spoken, contradiction) * 100) / 100,
     matched: statements.slice(0, most.matched).map(({ start, end }, i) => ({
-      text: prompt.slice(start, Math.min(end, start + most.text)),
+      text: shortened(prompt.slice(start, end)),
       start,
       end,
       effect: effectOf(statements, i),
     })),
-    unread: [...new Map(unread.map(({ key, text }) => [key, text])).values()].slice(0, most.unread),
+    unread: [...new Map(unread.map(({ key, text }) => [key, shortened(text)])).values()].slice(0, most.unread),
   }
 }

@@ -47,7 +47,8 @@ const weighAspect = (statements: readonly Statement[], aspect: Aspect): Weighed 
   const up = together(all.flatMap(({ size }) => (size > 0 ? [size] : [])))
   const down = together(all.flatMap(({ size }) => (size < 0 ? [-size] : [])))
   const atOnce = all.filter(({ opinion }) => opinion).map(({ size }) => size)
-  const [most, least] = [Math.max(0, ...atOnce), Math.max(0, ...atOnce.map((size) => -size))]
+  const most = atOnce.reduce((size, other) => Math.max(size, other), 0)
+  const least = atOnce.reduce((size, other) => Math.max(size, -other), 0)
   const opposed = Math.min(most, least) >= opposite ? Math.min(most, least) / Math.max(most, least) : 0
   const lean = Math.min(1, Math.max(-1, up - down))
   const [low, high] = limits[aspect]
@@ -75,8 +76,11 @@ const settle = (statements: readonly Statement[], aspect: Aspect, words: Weighed
   )
   const exact = numbers.filter(({ bound }) => bound === 'about').map(({ value }) => onKnob(aspect, value))
   const last = exact.at(-1)
-  const most = Math.min(...numbers.filter(({ bound }) => bound === 'most').map(({ value }) => value))
-  const least = Math.max(...numbers.filter(({ bound }) => bound === 'least').map(({ value }) => value))
+  const most = numbers.reduce((low, { bound, value }) => (bound === 'most' ? Math.min(low, value) : low), Infinity)
+  const least = numbers.reduce(
+    (high, { bound, value }) => (bound === 'least' ? Math.max(high, value) : high),
+    -Infinity,
+  )
   const value = Math.min(most, Math.max(least, last ?? words.value))
   const against = last !== undefined && words.spoken > 0.6 && farApart(aspect, last, words.value)
   const changedMind = exact.some((number) => number !== last) || least > most
