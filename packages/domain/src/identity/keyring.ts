@@ -13,14 +13,18 @@ const idPattern = /^[A-Za-z0-9_-]{1,16}$/
 /** Seals values with AES-256-GCM (`v1.kid.nonce.ct.tag`, NIST SP 800-38D) and derives secrets from the server's own. */
 export class Keyring {
   readonly #keys: KeyringKeys
+  readonly #root: Buffer
 
-  constructor(keys: KeyringKeys) {
+  /** `root` is the secret others are derived from; it does not change when sealing keys are rotated. */
+  constructor(keys: KeyringKeys, root: Buffer) {
     if (keys.length === 0) throw new Error('A keyring needs a key.')
     for (const { id, secret } of keys) {
       if (!idPattern.test(id)) throw new Error(`The key id “${id}” may have letters, digits, _ and - only, 16 at most.`)
       if (secret.length < 32) throw new Error(`The key “${id}” is shorter than 32 bytes.`)
     }
+    if (root.length < 32) throw new Error('The root secret is shorter than 32 bytes.')
     this.#keys = keys
+    this.#root = root
   }
 
   seal(plain: string, place: Place): string {
@@ -54,7 +58,7 @@ export class Keyring {
 
   /** 32 bytes in base64url that only this server can derive from `value`; `purpose` keeps one use apart from another. */
   derive(purpose: string, value: string): string {
-    return createHmac('sha256', derived(this.#keys.at(-1)!.secret, purpose)).update(value).digest('base64url')
+    return createHmac('sha256', derived(this.#root, purpose)).update(value).digest('base64url')
   }
 }
 

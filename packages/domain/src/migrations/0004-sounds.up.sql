@@ -4,6 +4,7 @@ create table sounds.generations (
   id uuid not null default gen_random_uuid(),
   user_id uuid not null,
   prompt text not null,
+  prompt_words tsvector generated always as (to_tsvector('english'::regconfig, prompt)) stored,
   duration numeric(4,2) not null,
   wetness int not null,
   pitch int not null,
@@ -19,6 +20,7 @@ create table sounds.generations (
   deleted_at timestamptz(3) null,
   audio_sha256 varchar(64) null,
   peaks_sha256 varchar(64) null,
+  rendered_sha256 varchar(64) null,
   audio_expires_at timestamptz(3) null,
   last_played_at timestamptz(3) null,
   loudness numeric(5,2) null,
@@ -29,6 +31,7 @@ create table sounds.generations (
   error_code varchar(60) null,
   job_id uuid null,
   derived_from uuid null,
+  hidden_at timestamptz(3) null,
   primary key (id)
 );
 create index generations_history_index on sounds.generations (user_id, created_at desc, id desc) where deleted_at is null;
@@ -39,7 +42,8 @@ create index generations_expiry_index on sounds.generations (audio_expires_at) w
 create index generations_audio_sha256_index on sounds.generations (audio_sha256);
 create index generations_peaks_sha256_index on sounds.generations (peaks_sha256);
 create index generations_substring_index on sounds.generations using gin (user_id, prompt gin_trgm_ops) with (fastupdate=off);
-create index generations_words_index on sounds.generations using gin (user_id, to_tsvector('english'::regconfig, prompt)) with (fastupdate=off);
+create index generations_words_index on sounds.generations using gin (user_id, prompt_words) with (fastupdate=off);
+create index generations_likeness_index on sounds.generations (user_id, type, pitch, wetness, duration) where state = 'ready' and deleted_at is null;
 alter table sounds.generations add constraint generations_id_user_id_unique unique (id, user_id);
 alter table sounds.generations add constraint generations_duration_check check (((duration >= 0.5) AND (duration <= 10.0)));
 alter table sounds.generations add constraint generations_wetness_check check (((wetness >= 0) AND (wetness <= 10)));
@@ -81,11 +85,10 @@ create table sounds.shared_sounds (
   view_count int not null default 0,
   created_at timestamptz(3) not null default now(),
   expires_at timestamptz(3) null,
-  hidden_at timestamptz(3) null,
   primary key (id)
 );
 alter table sounds.shared_sounds add constraint shared_sounds_share_token_unique unique (share_token);
-create index shared_sounds_feed_index on sounds.shared_sounds (created_at desc, id desc) where is_public and hidden_at is null;
+create index shared_sounds_feed_index on sounds.shared_sounds (created_at desc, id desc) where is_public;
 create index shared_sounds_owner_id_created_at_index on sounds.shared_sounds (owner_id, created_at desc, id desc);
 create unique index shared_sounds_generation_id_unique on sounds.shared_sounds (generation_id);
 alter table sounds.shared_sounds add constraint shared_sounds_generation_id_owner_id_foreign foreign key (generation_id, owner_id) references sounds.generations (id, user_id) on update no action on delete cascade;
@@ -157,7 +160,7 @@ create policy backup on sounds.listens for select to stemma_backup using (true);
 
 create table sounds.reports (
   id uuid not null default gen_random_uuid(),
-  shared_sound_id uuid not null,
+  generation_id uuid not null,
   reporter_id uuid null,
   reason varchar(20) not null,
   note text null,
@@ -165,9 +168,9 @@ create table sounds.reports (
   resolved_at timestamptz(3) null,
   primary key (id)
 );
-create index reports_shared_sound_id_index on sounds.reports (shared_sound_id);
+create index reports_generation_id_index on sounds.reports (generation_id);
 create index reports_reporter_id_index on sounds.reports (reporter_id);
-alter table sounds.reports add constraint reports_shared_sound_id_foreign foreign key (shared_sound_id) references sounds.shared_sounds (id) on update no action on delete cascade;
+alter table sounds.reports add constraint reports_generation_id_foreign foreign key (generation_id) references sounds.generations (id) on update no action on delete cascade;
 alter table sounds.reports add constraint reports_reporter_id_foreign foreign key (reporter_id) references identity.users (id) on update no action on delete set null;
 alter table sounds.reports enable row level security;
 alter table sounds.reports force row level security;

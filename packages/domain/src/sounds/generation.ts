@@ -1,6 +1,6 @@
 import { defineEntity, p, type Opt } from '@mikro-orm/core'
 import { User } from '../identity/user.ts'
-import { createdAt, id, instant, own } from '../shared/columns.ts'
+import { createdAt, id, instant, own, sha256 } from '../shared/columns.ts'
 import { Blob } from '../storage/blob.ts'
 import type { AdditionalParams, EngineName, GenerationState, SoundParameters, SoundType } from './input.ts'
 
@@ -30,13 +30,15 @@ const schema = defineEntity({
     { name: 'generations_audio_sha256_index', properties: ['audioSha256'] },
     { name: 'generations_peaks_sha256_index', properties: ['peaksSha256'] },
     { name: 'generations_substring_index', expression: `create index "generations_substring_index" on ${table} using gin ("user_id", "prompt" gin_trgm_ops) with (fastupdate=off)` },
-    { name: 'generations_words_index', expression: `create index "generations_words_index" on ${table} using gin ("user_id", to_tsvector('english'::regconfig, prompt)) with (fastupdate=off)` },
+    { name: 'generations_words_index', expression: `create index "generations_words_index" on ${table} using gin ("user_id", "prompt_words") with (fastupdate=off)` },
+    { name: 'generations_likeness_index', expression: `create index "generations_likeness_index" on ${table} ("user_id", "type", "pitch", "wetness", "duration") where state = 'ready' and deleted_at is null` },
   ],
   uniques: [{ name: 'generations_id_user_id_unique', properties: ['id', 'userId'] }],
   properties: {
     id: id(),
     userId: () => p.manyToOne(User).mapToPk().joinColumn('user_id').deleteRule('cascade').updateRule('no action').index(false),
     prompt: p.text(),
+    promptWords: p.type('tsvector').$type<string>().generated("(to_tsvector('english'::regconfig, prompt)) stored").nullable().lazy(),
     duration: p.decimal('number').precision(4).scale(2),
     wetness: p.integer(),
     pitch: p.integer(),
@@ -52,6 +54,7 @@ const schema = defineEntity({
     deletedAt: instant().nullable(),
     audioSha256: () => p.manyToOne(Blob).mapToPk().joinColumn('audio_sha256').nullable().deleteRule('no action').updateRule('no action').index(false),
     peaksSha256: () => p.manyToOne(Blob).mapToPk().joinColumn('peaks_sha256').nullable().deleteRule('no action').updateRule('no action').index(false),
+    renderedSha256: sha256().nullable(),
     audioExpiresAt: instant().nullable(),
     lastPlayedAt: instant().nullable(),
     loudness: p.decimal('number').precision(5).scale(2).nullable(),
@@ -62,6 +65,7 @@ const schema = defineEntity({
     errorCode: p.string().length(60).nullable(),
     jobId: p.uuid().nullable(),
     derivedFrom: p.uuid().nullable(),
+    hiddenAt: instant().nullable(),
   },
 })
 

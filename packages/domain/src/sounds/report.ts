@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { User } from '../identity/user.ts'
 import { createdAt, id, instant, system } from '../shared/columns.ts'
+import { Generation } from './generation.ts'
 import type { reportReasons } from './input.ts'
-import { SharedSound } from './shared-sound.ts'
 
 const schema = defineEntity({
   name: 'Report',
@@ -10,12 +10,12 @@ const schema = defineEntity({
   tableName: 'reports',
   ...system(),
   indexes: [
-    { name: 'reports_shared_sound_id_index', properties: ['sharedSoundId'] },
+    { name: 'reports_generation_id_index', properties: ['generationId'] },
     { name: 'reports_reporter_id_index', properties: ['reporterId'] },
   ],
   properties: {
     id: id(),
-    sharedSoundId: () => p.manyToOne(SharedSound).mapToPk().joinColumn('shared_sound_id').deleteRule('cascade').updateRule('no action').index(false),
+    generationId: () => p.manyToOne(Generation).mapToPk().joinColumn('generation_id').deleteRule('cascade').updateRule('no action').index(false),
     reporterId: () => p.manyToOne(User).mapToPk().joinColumn('reporter_id').nullable().deleteRule('set null').updateRule('no action').index(false),
     reason: p.string().length(20).$type<(typeof reportReasons)[number]>(),
     note: p.text().nullable(),

@@ -6,9 +6,9 @@ const schema = defineEntity({
   name: 'SharedSound',
   schema: 'sounds',
   tableName: 'shared_sounds',
-  ...own('owner_id'),
+  ...own('owner_id', '(view_count = 0)'),
   indexes: [
-    { name: 'shared_sounds_feed_index', expression: 'create index "shared_sounds_feed_index" on "sounds"."shared_sounds" ("created_at" desc, "id" desc) where is_public and hidden_at is null' },
+    { name: 'shared_sounds_feed_index', expression: 'create index "shared_sounds_feed_index" on "sounds"."shared_sounds" ("created_at" desc, "id" desc) where is_public' },
     { name: 'shared_sounds_owner_id_created_at_index', expression: 'create index "shared_sounds_owner_id_created_at_index" on "sounds"."shared_sounds" ("owner_id", "created_at" desc, "id" desc)' },
   ],
   uniques: [{ name: 'shared_sounds_generation_id_unique', properties: ['generation'], expression: 'create unique index "shared_sounds_generation_id_unique" on "sounds"."shared_sounds" ("generation_id")' }],
@@ -20,7 +20,6 @@ const schema = defineEntity({
     viewCount: p.integer().default(0),
     createdAt: createdAt(),
     expiresAt: instant().nullable(),
-    hiddenAt: instant().nullable(),
   },
 })
 

@@ -6,6 +6,8 @@ import { inWork, type Work } from '../work.ts'
 
 export type World = {
   readonly orm: Orm
+  /** Connected as the owner of the cluster, for the owner's deeds. */
+  readonly owner: Orm
   readonly adminUrl: string
   readonly apiUrl: string
   /** A new person: their id. */
@@ -18,15 +20,14 @@ export type World = {
 /** A database of this test file's own, and people in it. */
 export function aWorld(): World {
   const world = {} as { -readonly [K in keyof World]: World[K] }
-  let owner: Orm
   beforeAll(async () => {
     const database = await createTestDatabase()
     world.adminUrl = database.adminUrl
     world.apiUrl = database.apiUrl
     world.orm = createOrm({ url: database.apiUrl })
-    owner = createOrm({ url: database.adminUrl, poolMax: 2 })
+    world.owner = createOrm({ url: database.adminUrl, poolMax: 2 })
     world.as = (user, work) => inWork(world.orm, { user }, work)
-    world.asOwner = work => inWork(owner, { role: 'stemma_definer' }, work)
+    world.asOwner = work => inWork(world.owner, { role: 'stemma_definer' }, work)
     world.aPerson = async () => {
       const id = randomUUID()
       await world.as(id, async work => {
@@ -40,7 +41,7 @@ export function aWorld(): World {
     }
     return async () => {
       await world.orm.close()
-      await owner.close()
+      await world.owner.close()
       await database.drop()
     }
   })

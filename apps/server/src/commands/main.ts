@@ -1,0 +1,36 @@
+import { DomainError } from '@stemma/domain'
+import { ConfigurationError, readEnvironment } from '../env.ts'
+import { openHouse, type Command } from './house.ts'
+
+/** What the owner of a server does at the command line: `pnpm user …`, `pnpm fsck`, and so on. */
+const commands: Record<string, () => Promise<{ run: Command }>> = {
+  user: () => import('./user.ts'),
+  fsck: () => import('./fsck.ts'),
+  sweep: () => import('./sweep.ts'),
+  sound: () => import('./sound.ts'),
+  seal: () => import('./seal.ts'),
+  demo: () => import('./demo.ts'),
+}
+
+async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  const command = commands[name]
+  if (!command) {
+    process.stderr.write(`There is no command “${name}”. There are: ${Object.keys(commands).join(', ')}.\n`)
+    return 2
+  }
+  const { run } = await command()
+  const house = openHouse(readEnvironment())
+  try {
+    return await run(args, house, line => void process.stdout.write(`${line}\n`))
+  } finally {
+    await house.close()
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof DomainError) && !(error instanceof ConfigurationError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = error instanceof ConfigurationError ? 78 : 1
+}
