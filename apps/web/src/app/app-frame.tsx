@@ -1,0 +1,70 @@
+import { Link } from '@tanstack/react-router'
+import { AudioLines, Captions, Disc3, GitBranch, Music, Search, Settings, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { online } from '../offline.ts'
+import { cancel, underWay } from '../sounds/jobs.ts'
+import { Frame, type Place } from '../ui/frame/frame.tsx'
+import { PlayerBar } from '../ui/player/player-bar.tsx'
+import { useStore } from '../ui/store.ts'
+import { Tray } from '../ui/tray.tsx'
+import { app } from '../words/app.ts'
+import { useWords } from '../words/language.ts'
+import { sounds } from '../words/sounds.ts'
+import { AppKeys } from './app-keys.tsx'
+
+/** The frame filled with this app's rooms, its player, its keys and what is under way. */
+export const AppFrame = ({ children }: { children: ReactNode }) => {
+  const words = useWords(app)
+  const room = useWords(sounds)
+  const connected = useStore(online)
+  const works = useStore(underWay)
+  const places: readonly Place[] = [
+    { label: words.sounds, icon: <AudioLines />, hue: 'coral', to: '/sounds' },
+    { label: words.library, icon: <Music />, hue: 'blue', note: words.libraryNote },
+    { label: words.mixtapes, icon: <Disc3 />, hue: 'violet', note: words.mixtapesNote },
+    { label: words.transcripts, icon: <Captions />, hue: 'teal', note: words.transcriptsNote },
+    { label: words.studio, icon: <GitBranch />, hue: 'amber', note: words.studioNote },
+  ]
+  const tools: readonly Place[] = [
+    { label: words.search, icon: <Search />, to: '/search' },
+    { label: words.trash, icon: <Trash2 />, to: '/trash' },
+    { label: words.settings, icon: <Settings />, to: '/settings' },
+  ]
+  const doing = (kind: string) =>
+    kind === 'queued' ? room.waiting : kind === 'started' ? room.reading : room.rendering
+  return (
+    <Frame
+      name={words.name}
+      places={places}
+      tools={tools}
+      railLabel={words.rooms}
+      toggleLabel={words.toggleRail}
+      player={
+        <PlayerBar
+          link={(href, title) => (
+            <Link to={href} className="truncate">
+              {title}
+            </Link>
+          )}
+        />
+      }
+    >
+      {!connected && (
+        <p className="offline" role="status">
+          {words.offline}
+        </p>
+      )}
+      {children}
+      <Tray
+        works={works.map((work) => ({
+          id: work.jobId,
+          title: work.title,
+          doing: doing(work.kind),
+          progress: work.progress,
+          onCancel: () => cancel(work.jobId),
+        }))}
+      />
+      <AppKeys />
+    </Frame>
+  )
+}

@@ -1,0 +1,59 @@
+import { say } from './words/language.ts'
+import { errors } from './words/errors.ts'
+
+export type Params = Readonly<Record<string, string | number | boolean | null>>
+export type Failure = { code: string; params: Params; message: string; status: number }
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+const paramsOf = (value: unknown): Params =>
+  isRecord(value)
+    ? Object.fromEntries(
+        Object.entries(value).flatMap(([name, param]) =>
+          isRecord(param) || typeof param === 'undefined' ? [] : [[name, param as Params[string]]],
+        ),
+      )
+    : {}
+
+/** What went wrong, whoever says it: tRPC (`error.data`), a plain route (`{ error }`), or a network that is not there. */
+export const failureOf = (error: unknown): Failure => {
+  const data =
+    isRecord(error) && isRecord(error.data)
+      ? error.data
+      : isRecord(error) && isRecord(error.error)
+        ? error.error
+        : undefined
+  const status =
+    isRecord(error) && typeof error.status === 'number'
+      ? error.status
+      : typeof data?.httpStatus === 'number'
+        ? data.httpStatus
+        : 0
+  // tRPC has a `code` of its own kind beside ours, in capitals.
+  const ours = [data?.domainCode, data?.reason, data?.code].find(
+    (code) => typeof code === 'string' && /^[a-z_]+$/.test(code),
+  )
+  const said =
+    isRecord(data) && typeof data.message === 'string' ? data.message : error instanceof Error ? error.message : ''
+  if (typeof ours === 'string') return { code: ours, params: paramsOf(data?.params), message: said, status }
+  return { code: status === 0 ? 'unreachable' : 'unknown', params: {}, message: said, status }
+}
+
+export const codeOf = (error: unknown): string => failureOf(error).code
+
+/** The sentence of an error in the language of the page; the server's own where we have none. */
+export const sentenceOf = (error: unknown): string => {
+  const { code, params, message } = failureOf(error)
+  const words = say(errors)
+  const known = Object.entries(words).find(([name]) => name === code)?.[1]
+  if (known === undefined) return message === '' ? words.unknown : message
+  return known.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? name))
+}
+
+/** The sentence under one field of a form, or undefined when the error is not about it. */
+export const fieldError = (error: unknown, field: string): string | undefined =>
+  error !== null && failureOf(error).params.field === field ? sentenceOf(error) : undefined
+
+/** The sentence for a form as a whole: errors that name none of its fields. */
+export const formError = (error: unknown, fields: readonly string[]): string | undefined =>
+  error !== null && !fields.includes(String(failureOf(error).params.field)) ? sentenceOf(error) : undefined

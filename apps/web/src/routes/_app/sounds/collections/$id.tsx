@@ -1,0 +1,109 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { createFileRoute, Link } from '@tanstack/react-router'
+import { ChevronLeft, FolderOpen, Globe, Lock, MoreHorizontal, Pencil, Play, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { sentenceOf } from '../../../../failure.ts'
+import { soundsKey } from '../../../../sounds/cache.ts'
+import { CollectionDialog } from '../../../../sounds/collections/collection-dialog.tsx'
+import { Ordered } from '../../../../sounds/collections/ordered.tsx'
+import { itemOf, toggleItem } from '../../../../sounds/playing.ts'
+import { CopyButton } from '../../../../sounds/shares/copy-button.tsx'
+import { api, queries, trpc } from '../../../../trpc.ts'
+import { Button, IconButton } from '../../../../ui/button.tsx'
+import { EmptyState } from '../../../../ui/empty-state.tsx'
+import { Menu, MenuItem, MenuLine } from '../../../../ui/menu.tsx'
+import { Skeleton } from '../../../../ui/skeleton.tsx'
+import { tellUndoable } from '../../../../ui/toasts.tsx'
+import { collections as room } from '../../../../words/collections.ts'
+import { useWords } from '../../../../words/language.ts'
+import { ui } from '../../../../words/ui.ts'
+import './-collections.css'
+
+const CollectionPage = () => {
+  const words = useWords(room)
+  const parts = useWords(ui)
+  const { id } = Route.useParams()
+  const navigate = Route.useNavigate()
+  const [editing, setEditing] = useState(false)
+  const { data, isPending, error } = useQuery(trpc.sounds.collections.get.queryOptions({ id, limit: 100 }))
+  const stale = () => queries.invalidateQueries({ queryKey: soundsKey })
+  const setPublic = useMutation(trpc.sounds.collections.setPublic.mutationOptions({ meta: { stale: [soundsKey] } }))
+  const remove = useMutation(
+    trpc.sounds.collections.remove.mutationOptions({
+      onSuccess: () => {
+        tellUndoable({
+          what: words.removed(data?.collection.name ?? ''),
+          takeBack: () => api.sounds.collections.restore.mutate({ id }).then(stale),
+        })
+        void navigate({ to: '/sounds/collections' })
+      },
+      meta: { stale: [soundsKey] },
+    }),
+  )
+  const sounds = data?.sounds.items ?? []
+  const queue = sounds.flatMap((sound) => itemOf(sound) ?? [])
+  const first = queue[0]
+  return (
+    <div className="page" data-hue="coral">
+      <header className="page-head">
+        <div className="line">
+          <Link to="/sounds/collections" className="icon-button" aria-label={words.title} title={words.title}>
+            <ChevronLeft />
+          </Link>
+          <h1>{data?.collection.name ?? ' '}</h1>
+        </div>
+        {data !== undefined && (
+          <div>
+            <Button
+              look="primary"
+              icon={<Play />}
+              disabled={first === undefined}
+              onClick={() => first && toggleItem(first, queue)}
+            >
+              {words.playAll}
+            </Button>
+            {data.collection.isPublic && <CopyButton text={`${location.origin}/c/${id}`}>{words.copyLink}</CopyButton>}
+            <Menu
+              trigger={
+                <IconButton label={parts.more}>
+                  <MoreHorizontal />
+                </IconButton>
+              }
+            >
+              <MenuItem icon={<Pencil />} onPick={() => setEditing(true)}>
+                {words.edit}
+              </MenuItem>
+              <MenuItem
+                icon={data.collection.isPublic ? <Lock /> : <Globe />}
+                onPick={() => setPublic.mutate({ id, value: !data.collection.isPublic })}
+              >
+                {data.collection.isPublic ? words.makePrivate : words.makePublic}
+              </MenuItem>
+              <MenuLine />
+              <MenuItem icon={<Trash2 />} danger onPick={() => remove.mutate({ id })}>
+                {words.remove}
+              </MenuItem>
+            </Menu>
+          </div>
+        )}
+      </header>
+      {isPending && <Skeleton rows={5} />}
+      {error !== null && <EmptyState title={sentenceOf(error)} />}
+      {data !== undefined && (
+        <>
+          {data.collection.description !== null && <p className="collection-about">{data.collection.description}</p>}
+          {sounds.length === 0 ? (
+            <EmptyState glyph={<FolderOpen />} title={words.emptyCollectionTitle}>
+              {words.emptyCollectionText}
+            </EmptyState>
+          ) : (
+            <Ordered collectionId={id} sounds={sounds} queue={queue} />
+          )}
+          <CollectionDialog open={editing} onClose={() => setEditing(false)} collection={data.collection} />
+        </>
+      )}
+    </div>
+  )
+}
+
+export const Route = createFileRoute('/_app/sounds/collections/$id')({ component: CollectionPage })

@@ -1,0 +1,83 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+import { RotateCcw, Trash2 } from 'lucide-react'
+import { soundsKey } from '../../sounds/cache.ts'
+import { SoundRibbon } from '../../sounds/sound-ribbon.tsx'
+import type { Sound } from '../../sounds/types.ts'
+import { trpc } from '../../trpc.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { MoreRows } from '../../ui/more-rows.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { tell } from '../../ui/toasts.tsx'
+import { useNow, When } from '../../ui/when.tsx'
+import { useWords } from '../../words/language.ts'
+import { trash as room } from '../../words/trash.ts'
+import './-trash.css'
+
+/** Days deleted things can be brought back. */
+const days = 30
+
+const TrashRow = ({ sound }: { sound: Sound }) => {
+  const words = useWords(room)
+  const now = useNow()
+  const restore = useMutation(
+    trpc.sounds.restore.mutationOptions({
+      onSuccess: () => tell(words.restored(sound.prompt)),
+      meta: { stale: [soundsKey] },
+    }),
+  )
+  const deleted = sound.deletedAt ?? now
+  const left = Math.max(0, Math.ceil(days - (now.getTime() - deleted.getTime()) / 86_400_000))
+  return (
+    <li className="trash-row">
+      <span className="truncate">{sound.prompt}</span>
+      <div className="trash-ribbon">
+        <SoundRibbon
+          item={undefined}
+          label={sound.prompt}
+          length={sound.duration}
+          height={26}
+          peaksSha256={sound.peaksSha256}
+        />
+      </div>
+      <span className="quiet tabular">
+        {words.deleted} <When at={deleted} />
+      </span>
+      <span className="quiet tabular">{words.left(left)}</span>
+      <Button icon={<RotateCcw />} working={restore.isPending} onClick={() => restore.mutate({ id: sound.id })}>
+        {words.restore}
+      </Button>
+    </li>
+  )
+}
+
+const Trash = () => {
+  const words = useWords(room)
+  const query = useInfiniteQuery(
+    trpc.sounds.trash.infiniteQueryOptions({ limit: 50 }, { getNextPageParam: (page) => page.nextCursor }),
+  )
+  const gone = query.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>{words.title}</h1>
+      </header>
+      {gone.length > 0 && <p className="quiet">{words.text}</p>}
+      {query.isPending && <Skeleton rows={4} />}
+      {query.isSuccess && gone.length === 0 && (
+        <EmptyState glyph={<Trash2 />} title={words.emptyTitle}>
+          {words.emptyText}
+        </EmptyState>
+      )}
+      <ul>
+        {gone.map((sound) => (
+          <TrashRow key={sound.id} sound={sound} />
+        ))}
+      </ul>
+      <MoreRows query={query} />
+    </div>
+  )
+}
+
+export const Route = createFileRoute('/_app/trash')({ component: Trash })

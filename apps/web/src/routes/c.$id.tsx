@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+import { Play } from 'lucide-react'
+import { PublicFrame } from '../app/public-frame.tsx'
+import { PlayButton } from '../sounds/play-button.tsx'
+import { itemOf, toggleItem } from '../sounds/playing.ts'
+import { SoundRibbon } from '../sounds/sound-ribbon.tsx'
+import { trpc } from '../trpc.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { formatLength } from '../ui/format/durations.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { useStore } from '../ui/store.ts'
+import { collections } from '../words/collections.ts'
+import { language, useWords } from '../words/language.ts'
+import { shares } from '../words/shares.ts'
+import './-share.css'
+
+const PublicCollection = () => {
+  const words = useWords(collections)
+  const sharing = useWords(shares)
+  const tongue = useStore(language)
+  const { id } = Route.useParams()
+  const { data, error } = useQuery(trpc.sounds.publicCollection.queryOptions({ id }))
+  if (error !== null)
+    return (
+      <PublicFrame>
+        <EmptyState title={sharing.gone}>{sharing.goneText}</EmptyState>
+      </PublicFrame>
+    )
+  const queue = data?.sounds.items.flatMap((sound) => itemOf(sound) ?? []) ?? []
+  const first = queue[0]
+  return (
+    <PublicFrame>
+      {data === undefined ? (
+        <Skeleton rows={5} height="44px" />
+      ) : (
+        <article className="shared">
+          <header>
+            <h1>{data.collection.name}</h1>
+            <p className="quiet">
+              {words.by(data.ownedBy)} · {words.count(data.collection.count)}
+            </p>
+          </header>
+          {data.collection.description !== null && <p>{data.collection.description}</p>}
+          <div>
+            <Button
+              look="primary"
+              icon={<Play />}
+              disabled={first === undefined}
+              onClick={() => first && toggleItem(first, queue)}
+            >
+              {words.playAll}
+            </Button>
+          </div>
+          <ol className="shared-list">
+            {data.sounds.items.map((sound) => (
+              <li key={sound.id}>
+                <PlayButton item={itemOf(sound)} title={sound.prompt} queue={queue} />
+                <span className="truncate">{sound.prompt}</span>
+                <SoundRibbon
+                  item={itemOf(sound)}
+                  label={sound.prompt}
+                  length={sound.duration}
+                  height={28}
+                  queue={queue}
+                />
+                <span className="quiet tabular">{formatLength(sound.duration, tongue)}</span>
+              </li>
+            ))}
+          </ol>
+        </article>
+      )}
+    </PublicFrame>
+  )
+}
+
+export const Route = createFileRoute('/c/$id')({ component: PublicCollection })

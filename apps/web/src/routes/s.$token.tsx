@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import { createFileRoute, Link } from '@tanstack/react-router'
+import { Flag, SlidersHorizontal } from 'lucide-react'
+import { useState } from 'react'
+import { PublicFrame } from '../app/public-frame.tsx'
+import { TypeGlyph } from '../sounds/glyphs.tsx'
+import { knobsSearch } from '../sounds/instrument/knobs-search.ts'
+import { PlayButton } from '../sounds/play-button.tsx'
+import { itemOf } from '../sounds/playing.ts'
+import { ReportDialog } from '../sounds/shares/report-dialog.tsx'
+import { SoundRibbon } from '../sounds/sound-ribbon.tsx'
+import { trpc } from '../trpc.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { formatLength } from '../ui/format/durations.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { useStore } from '../ui/store.ts'
+import { When } from '../ui/when.tsx'
+import { language, useWords } from '../words/language.ts'
+import { shares } from '../words/shares.ts'
+import { sounds } from '../words/sounds.ts'
+import './-share.css'
+
+const SharedPage = () => {
+  const words = useWords(shares)
+  const room = useWords(sounds)
+  const tongue = useStore(language)
+  const { token } = Route.useParams()
+  const [reporting, setReporting] = useState(false)
+  const { data: share, error } = useQuery(trpc.sounds.shared.queryOptions({ token }))
+  if (error !== null)
+    return (
+      <PublicFrame>
+        <EmptyState title={words.gone}>{words.goneText}</EmptyState>
+      </PublicFrame>
+    )
+  const sound = share?.generation
+  const item = sound && itemOf(sound, token)
+  return (
+    <PublicFrame>
+      {share === undefined || sound === undefined ? (
+        <Skeleton rows={5} height="44px" />
+      ) : (
+        <article className="shared">
+          <header>
+            <h1>{sound.prompt}</h1>
+            <p className="quiet">
+              {words.by(share.sharedBy)}, <When at={share.createdAt} /> · {words.views(share.viewCount)}
+            </p>
+          </header>
+          <div className="shared-player card">
+            <PlayButton item={item} title={sound.prompt} />
+            <SoundRibbon item={item} label={sound.prompt} length={sound.duration} height={132} ranges />
+          </div>
+          <ul className="shared-facts tabular">
+            <li>
+              <TypeGlyph type={sound.type} /> {room.types[sound.type]}
+            </li>
+            <li>
+              {room.duration} <b>{formatLength(sound.duration, tongue)}</b>
+            </li>
+            <li>
+              {room.wetness} <b>{room.outOfTen(sound.wetness)}</b>
+            </li>
+            <li>
+              {room.pitch} <b>{room.outOfTen(sound.pitch)}</b>
+            </li>
+          </ul>
+          <div className="line">
+            <Link
+              to="/sounds"
+              search={knobsSearch(sound)}
+              className="button"
+              data-look="primary"
+              title={words.openKnobsHint}
+            >
+              <SlidersHorizontal />
+              {words.openKnobs}
+            </Link>
+            <Button look="quiet" icon={<Flag />} onClick={() => setReporting(true)}>
+              {words.report}
+            </Button>
+          </div>
+          <ReportDialog open={reporting} onClose={() => setReporting(false)} shareToken={token} />
+        </article>
+      )}
+    </PublicFrame>
+  )
+}
+
+export const Route = createFileRoute('/s/$token')({ component: SharedPage })

@@ -1,0 +1,90 @@
+import {
+  closestCenter,
+  DndContext,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+  type DragEndEvent,
+} from '@dnd-kit/core'
+import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
+import { useEffect, useState } from 'react'
+import { sentenceOf } from '../../failure.ts'
+import { api, queries } from '../../trpc.ts'
+import type { PlayerItem } from '../../ui/player/item.ts'
+import { tellError, tellUndoable } from '../../ui/toasts.tsx'
+import { collections as room } from '../../words/collections.ts'
+import { useWords } from '../../words/language.ts'
+import { soundsKey } from '../cache.ts'
+import type { Sound } from '../types.ts'
+import { moved } from './order.ts'
+import { OrderedRow } from './ordered-row.tsx'
+
+type OrderedProps = { collectionId: string; sounds: readonly Sound[]; queue: readonly PlayerItem[] }
+
+const stale = () => queries.invalidateQueries({ queryKey: soundsKey })
+
+/** The sounds of a collection in their order; drag, or Space and arrows, changes it. */
+export const Ordered = ({ collectionId, sounds, queue }: OrderedProps) => {
+  const words = useWords(room)
+  const [shown, setShown] = useState(sounds)
+  useEffect(() => setShown(sounds), [sounds])
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  )
+  const place = (generationId: string, before: string | undefined) =>
+    api.sounds.collections.move
+      .mutate({ collectionId, generationId, ...(before !== undefined && { before }) })
+      .then(stale)
+
+  const drop = async ({ active, over }: DragEndEvent) => {
+    const from = shown.findIndex(({ id }) => id === active.id)
+    const to = shown.findIndex(({ id }) => id === over?.id)
+    const sound = shown[from]
+    if (sound === undefined || to < 0 || from === to) return
+    const wasBefore = shown[from + 1]?.id
+    const { items, before } = moved(shown, from, to)
+    setShown(items)
+    try {
+      await place(sound.id, before)
+      tellUndoable({ what: words.moved(sound.prompt), takeBack: () => place(sound.id, wasBefore) })
+    } catch (failure) {
+      setShown(sounds)
+      tellError(sentenceOf(failure))
+    }
+  }
+
+  const takeOut = async (sound: Sound, index: number) => {
+    const item = { collectionId, generationId: sound.id }
+    const next = shown[index + 1]?.id
+    setShown(shown.filter(({ id }) => id !== sound.id))
+    try {
+      await api.sounds.collections.removeSound.mutate(item).then(stale)
+      tellUndoable({
+        what: words.removedSound(sound.prompt),
+        takeBack: () => api.sounds.collections.add.mutate(item).then(() => place(sound.id, next)),
+      })
+    } catch (failure) {
+      setShown(sounds)
+      tellError(sentenceOf(failure))
+    }
+  }
+
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={(event) => void drop(event)}
+      accessibility={{ screenReaderInstructions: { draggable: words.dragHelp } }}
+    >
+      <SortableContext items={shown.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+        <ol className="ordered">
+          {shown.map((sound, index) => (
+            <OrderedRow key={sound.id} sound={sound} queue={queue} onTakeOut={() => void takeOut(sound, index)} />
+          ))}
+        </ol>
+      </SortableContext>
+    </DndContext>
+  )
+}

@@ -1,0 +1,72 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { sentenceOf } from '../../failure.ts'
+import { trpc } from '../../trpc.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { submitted, textOf } from '../../ui/form.ts'
+import { tell } from '../../ui/toasts.tsx'
+import { useWords } from '../../words/language.ts'
+import { shares } from '../../words/shares.ts'
+
+const reasons = ['illegal', 'hateful', 'sexual', 'spam', 'copyright', 'other'] as const
+
+/** Tells whoever runs the server about a shared sound. */
+export const ReportDialog = ({
+  open,
+  onClose,
+  shareToken,
+}: {
+  open: boolean
+  onClose: () => void
+  shareToken: string
+}) => {
+  const words = useWords(shares)
+  const [reason, setReason] = useState<(typeof reasons)[number]>('other')
+  const report = useMutation(
+    trpc.sounds.report.mutationOptions({
+      onSuccess: () => {
+        tell(words.reported)
+        onClose()
+      },
+      meta: { quiet: true },
+    }),
+  )
+  return (
+    <Dialog open={open} onClose={onClose} title={words.reportTitle} description={words.reportText}>
+      <form
+        className="stack"
+        onSubmit={submitted((form) => {
+          const note = textOf(form, 'note').trim()
+          report.mutate({ shareToken, reason, ...(note && { note }) })
+        })}
+      >
+        <fieldset className="choices">
+          <legend>{words.reason}</legend>
+          {reasons.map((value) => (
+            <label key={value}>
+              <input
+                type="radio"
+                name="reason"
+                value={value}
+                checked={reason === value}
+                onChange={() => setReason(value)}
+              />{' '}
+              {words.reasons[value]}
+            </label>
+          ))}
+        </fieldset>
+        <TextField
+          label={words.note}
+          name="note"
+          maxLength={1000}
+          error={report.error === null ? undefined : sentenceOf(report.error)}
+        />
+        <Button look="primary" type="submit" working={report.isPending}>
+          {words.send}
+        </Button>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,154 @@
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { language } from '../../words/language.ts'
+import { ui } from '../../words/ui.ts'
+import { say } from '../../words/language.ts'
+import { onRecolour } from '../appearance.ts'
+import { formatClock, speakTime } from '../format/durations.ts'
+import { holdRibbon } from './hand.ts'
+import { coloursOf, paint, type Colours, type View } from './paint.ts'
+import { stepOf } from './steps.ts'
+import { useWave, type Wave } from './wave.ts'
+import './ribbon.css'
+
+export type RibbonProps = {
+  wave: Wave | undefined
+  /** What is heard here, for screen readers. */
+  label: string
+  /** Seconds. */
+  length: number
+  height: number
+  /** Asked on every frame while `moving`; seconds. */
+  position: () => number
+  moving: boolean
+  onSeek?: ((seconds: number) => void) | undefined
+  range?: readonly [number, number] | undefined
+  onRange?: ((range: readonly [number, number] | undefined) => void) | undefined
+}
+
+/** Audio drawn as its outline: played part filled, hover shows the time, a click seeks, a drag selects a range. A slider to screen readers. */
+export const Ribbon = (props: RibbonProps) => {
+  const { wave, label, length, height, moving, onSeek } = props
+  const peaks = useWave(wave)
+  const box = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const swatch = useRef<HTMLSpanElement>(null)
+  const time = useRef<HTMLOutputElement>(null)
+  const latest = useRef(props)
+  const colours = useRef<Colours | undefined>(undefined)
+  const hover = useRef<number | undefined>(undefined)
+  const drag = useRef<readonly [number, number] | undefined>(undefined)
+  const draw = useRef(() => {})
+
+  useLayoutEffect(() => {
+    latest.current = props
+    draw.current = () => {
+      if (canvas.current === null || box.current === null || swatch.current === null) return
+      colours.current ??= coloursOf(swatch.current)
+      const now = latest.current
+      const seconds = now.position()
+      const range = drag.current ?? (now.range && [now.range[0] / now.length, now.range[1] / now.length])
+      const view: View = { played: now.length > 0 ? seconds / now.length : 0, hover: hover.current, range }
+      paint(canvas.current, wave && peaks && { wave, peaks }, view, colours.current, devicePixelRatio)
+      if (now.onSeek !== undefined) {
+        box.current.setAttribute('aria-valuenow', seconds.toFixed(2))
+        box.current.setAttribute(
+          'aria-valuetext',
+          say(ui).position(speakTime(seconds, language.get()), speakTime(now.length, language.get())),
+        )
+      }
+    }
+    draw.current()
+  })
+
+  useEffect(() => {
+    if (box.current === null || canvas.current === null) return
+    const element = box.current
+    const surface = canvas.current
+    const fit = () => {
+      const width = Math.max(1, Math.round(element.clientWidth * devicePixelRatio))
+      const tall = Math.max(1, Math.round(element.clientHeight * devicePixelRatio))
+      if (surface.width !== width) surface.width = width
+      if (surface.height !== tall) surface.height = tall
+      draw.current()
+    }
+    const sizes = new ResizeObserver(fit)
+    sizes.observe(element)
+    const leave = onRecolour(() => {
+      colours.current = undefined
+      draw.current()
+    })
+    return () => {
+      sizes.disconnect()
+      leave()
+    }
+  }, [])
+
+  useEffect(() => {
+    if (box.current === null || onSeek === undefined) return
+    const element = box.current
+    return holdRibbon(element, () => ({
+      onHover: (fraction) => {
+        hover.current = fraction
+        if (time.current !== null) {
+          time.current.hidden = fraction === undefined
+          if (fraction !== undefined) {
+            time.current.textContent = formatClock(fraction * latest.current.length, latest.current.length < 60)
+            time.current.style.transform = `translateX(clamp(0px, calc(${fraction * element.clientWidth}px - 50%), calc(${element.clientWidth}px - 100%)))`
+          }
+        }
+        draw.current()
+      },
+      onSeek: (fraction) => latest.current.onSeek?.(fraction * latest.current.length),
+      onRange:
+        latest.current.onRange &&
+        ((range, done) => {
+          drag.current = done ? undefined : range
+          const size = latest.current.length
+          if (done) latest.current.onRange?.(range && [range[0] * size, range[1] * size])
+          draw.current()
+        }),
+    }))
+  }, [onSeek === undefined])
+
+  useEffect(() => {
+    if (!moving) return
+    let frame = requestAnimationFrame(function next() {
+      draw.current()
+      frame = requestAnimationFrame(next)
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [moving])
+
+  const slider =
+    onSeek === undefined
+      ? { role: 'img' as const, 'aria-label': label }
+      : {
+          role: 'slider' as const,
+          tabIndex: 0,
+          'aria-label': label,
+          'aria-valuemin': 0,
+          'aria-valuemax': Number(length.toFixed(2)),
+          'aria-valuenow': 0,
+        }
+  return (
+    <div
+      ref={box}
+      className="ribbon"
+      {...slider}
+      aria-disabled={onSeek === undefined}
+      style={{ '--ribbon-height': `${height}px` }}
+      onKeyDown={(event) => {
+        const to =
+          event.metaKey || event.ctrlKey || event.altKey ? undefined : stepOf(event.key, props.position(), length)
+        if (to === undefined || onSeek === undefined) return
+        event.preventDefault()
+        event.stopPropagation()
+        onSeek(to)
+      }}
+    >
+      <span ref={swatch} className="ribbon-colours" />
+      <canvas ref={canvas} aria-hidden="true" />
+      <output ref={time} className="ribbon-time tabular" hidden />
+    </div>
+  )
+}

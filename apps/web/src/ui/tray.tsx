@@ -1,0 +1,71 @@
+import { Popover } from '@base-ui/react/popover'
+import { X } from 'lucide-react'
+import { ui } from '../words/ui.ts'
+import { useWords } from '../words/language.ts'
+import { IconButton } from './button.tsx'
+import './tray.css'
+
+/** Something that takes a while. `progress` is 0..1, absent while nobody can tell. */
+export type Work = {
+  id: string
+  title: string
+  doing: string
+  progress?: number | undefined
+  onCancel?: (() => void) | undefined
+}
+
+export const Bar = ({ progress, label }: { progress: number | undefined; label: string }) => (
+  <div
+    className="bar"
+    role="progressbar"
+    aria-label={label}
+    aria-valuemin={0}
+    aria-valuemax={100}
+    aria-valuenow={progress === undefined ? undefined : Math.round(progress * 100)}
+    data-unknown={progress === undefined || undefined}
+  >
+    <span style={{ '--done': progress ?? 0.4 }} />
+  </div>
+)
+
+/** Everything under way, on every page: a pill that opens into what is happening, how far, and cancel. */
+export const Tray = ({ works }: { works: readonly Work[] }) => {
+  const words = useWords(ui)
+  const known = works.flatMap(({ progress }) => (progress === undefined ? [] : [progress]))
+  const all =
+    known.length === works.length && known.length > 0
+      ? known.reduce((sum, value) => sum + value, 0) / known.length
+      : undefined
+  return (
+    <div className="tray" aria-live="polite">
+      {works.length > 0 && (
+        <Popover.Root>
+          <Popover.Trigger className="tray-pill">
+            <Bar progress={all} label={words.underWay} />
+            {words.tray(works.length)}
+          </Popover.Trigger>
+          <Popover.Portal>
+            <Popover.Positioner className="menu-place" align="end" sideOffset={6}>
+              <Popover.Popup className="menu tray-list" aria-label={words.underWay}>
+                {works.map((work) => (
+                  <div key={work.id} className="tray-work">
+                    <div>
+                      <p className="truncate">{work.title}</p>
+                      <p className="quiet">{work.doing}</p>
+                      <Bar progress={work.progress} label={work.title} />
+                    </div>
+                    {work.onCancel !== undefined && (
+                      <IconButton label={words.cancel} onClick={work.onCancel}>
+                        <X />
+                      </IconButton>
+                    )}
+                  </div>
+                ))}
+              </Popover.Popup>
+            </Popover.Positioner>
+          </Popover.Portal>
+        </Popover.Root>
+      )}
+    </div>
+  )
+}

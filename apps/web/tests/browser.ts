@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { build, preview, type PreviewServer } from 'vite'
+
+const app = join(import.meta.dirname, '..')
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+
+/** Real Chromium, or a sentence about what is skipped without it. */
+export const hasChromium = existsSync(executablePath)
+if (!hasChromium)
+  console.warn(
+    `No Chromium at ${executablePath}: the tests of the interface in a browser are skipped. Set CHROMIUM_PATH.`,
+  )
+
+export type World = { url: string; browser: Browser; close: () => Promise<void> }
+
+/** Builds one page of the app into a temporary folder, serves it on a free port of this machine and starts Chromium. */
+export const openWorld = async (page: 'index.html' | 'gallery.html'): Promise<World> => {
+  const outDir = await mkdtemp(join(tmpdir(), 'stemma-web-'))
+  const shared = { root: app, configFile: join(app, 'vite.config.ts'), logLevel: 'error' as const }
+  await build({ ...shared, build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(app, page) } } })
+  const server: PreviewServer = await preview({
+    ...shared,
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: 0, open: false },
+  })
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--autoplay-policy=no-user-gesture-required',
+    ],
+  })
+  const address = server.httpServer.address()
+  if (address === null || typeof address === 'string') throw new Error('The preview server has no port.')
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    browser,
+    close: async () => {
+      await browser.close()
+      await server.close()
+      await rm(outDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A page that fails its test when the app throws or logs an error. */
+export const openPage = async (
+  world: World,
+  path: string,
+  options: Parameters<Browser['newPage']>[0] = {},
+): Promise<Page> => {
+  const page = await world.browser.newPage({ viewport: { width: 1440, height: 900 }, ...options })
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  await page.goto(world.url + path)
+  return page
+}
