@@ -22,7 +22,10 @@ const secondsIn = phraseTable(units)
 const hertzIn = phraseTable(hertzUnits)
 const typeWord = words(typeWords, true)
 const typeName = phraseTable(typeNames)
-const link = words(':, =, of, at, to, is, auf, von, ist, be, to be, set to, bei, gleich', true)
+const link = words(
+  ':, =, of, at, to, is, auf, von, ist, be, to be, set to, should be, must be, shall be, level, level of, level at, equals, soll, sollte, bei, gleich',
+  true,
+)
 const andHalf = words('and a half, and half, einhalb, und eine halbe', 0.5)
 const range = words('-, –, —, to, bis, and, und, or, oder', true)
 const outOf = words('/, out of, of, von, aus', true)

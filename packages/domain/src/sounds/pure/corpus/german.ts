@@ -44,5 +44,12 @@ export const german: readonly Expectation[] = [
   ['wird höher', { pitch: [6, 8] }],
   ['ultrakurz', { duration: [0.5, 0.7] }],
   ['Quietscheentchen', { type: 'squeaker' }],
+  [
+    'ein endlos langer, tiefer, grollender Furz in einer Höhle, der am Ende blubbert',
+    { type: 'rumbler', duration: [8, 10], wetness: [4, 7], sure: 0.9 },
+  ],
+  ['ganz leise und ganz kurz bitte', { duration: [0.5, 0.8], wetness: [0, 2] }],
+  ['nicht so tief, eher mittel, 4 Sek.', { duration: [4, 4], pitch: [5, 7] }],
+  ['mittlere Länge, wenig Feuchtigkeit, hohe Tonhöhe', { duration: [1.5, 1.5], wetness: [0, 2], pitch: [7, 9] }],
   ['brodelnder Sumpf', { wetness: [8, 10], type: 'wet' }],
 ]

@@ -23,7 +23,7 @@ export const characters: Senses = [
     { pitch: -0.5, rumbler: 0.6, duration: 0.1 },
   ],
   [
-    'sneaky, stealthy, secret, secretive, sly, discreet, covert, surreptitious, heimlich, verstohlen, diskret, unauffaellig, subtle, subtil, undercover, ninja, tiptoe, silent but deadly, schleichend',
+    'sneaky, sneak, stealthy, secret, secretive, sly, discreet, covert, surreptitious, heimlich, verstohlen, diskret, unauffaellig, subtle, subtil, undercover, ninja, tiptoe, silent but deadly, schleichend',
     { duration: 0.2, wetness: -0.6, pitch: 0.3 },
   ],
   [

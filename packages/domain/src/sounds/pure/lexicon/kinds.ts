@@ -6,6 +6,7 @@ export const kinds: Senses = [
     'fart, furz, flatulence, flatulenz, trumper, breaking wind, break wind, toot, parp, guff, trump, blaehung, pupsen, furzen, blaehen, pfurz, puh',
     { classic: 0.15 },
   ],
+  ['sneeze, sneezing, niesen, nieser', { wetness: 0.4, duration: -0.4 }],
   ['burp, belch, ruelpser, ruelpsen, burping, eructation', { pitch: -0.3, rumbler: 0.4, wetness: 0.2 }],
   ['splat, splosh, plop splash, klatsch, platsch, flatsch', { wetness: 0.7, wet: 0.6, duration: -0.4 }],
   ['stutterer', { stutterer: 1.1 }],

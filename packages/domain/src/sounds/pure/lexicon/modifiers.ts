@@ -5,7 +5,7 @@ export const intensifiers: readonly (readonly [words: string, factor: number])[]
     1.7,
   ],
   [
-    'very, really, super, so, much, quite a, such a, truly, awfully, terribly, seriously, especially, particularly, hugely, way, far, even, highly, greatly, heavily, deeply, sehr, richtig, echt, besonders, ganz, so richtig, arg, ziemlich arg, viel, wirklich, verdammt, damn, bloody, proper, properly, freaking, fucking, hella, strongly',
+    'very, really, super, super duper, duper, so, much, quite a, such a, truly, awfully, terribly, seriously, especially, particularly, hugely, way, far, even, highly, greatly, heavily, deeply, sehr, richtig, echt, besonders, ganz, so richtig, arg, ziemlich arg, viel, wirklich, verdammt, damn, bloody, proper, properly, freaking, fucking, hella, strongly',
     1.4,
   ],
   ['quite, pretty, fairly, rather, reasonably, ziemlich, recht, relativ, more, mehr', 1.15],
@@ -34,7 +34,7 @@ export const afterthoughts: readonly (readonly [words: string, factor: number])[
  */
 export const negators: readonly (readonly [words: string, denial: { reach: 'one' | 'rest'; force: number }])[] = [
   [
-    "not, never, isn't, ain't, aren't, don't, do not, doesn't, does not, won't, shouldn't, should not, can't, cannot, must not, mustn't, non, not at all, nicht, niemals, nie, keineswegs, anything but, far from, alles andere als, isnt, dont, doesnt",
+    "not, never, isn't, ain't, aren't, don't, do not, doesn't, does not, won't, shouldn't, should not, can't, cannot, must not, mustn't, non, not at all, nicht, niemals, nie, keineswegs, anything but, far from, alles andere als, isnt, dont, doesnt, rather than, instead of, as opposed to, anstatt, statt, anstelle von",
     { reach: 'one', force: 0.9 },
   ],
   [
@@ -71,7 +71,7 @@ export const comparisons = 'than, compared to, compared with, als, im vergleich 
 export const joints = {
   and: 'and, plus, with, und, mit, sowie, &',
   or: 'or, nor, oder, noch',
-  but: 'but, however, yet, though, although, instead, rather than, aber, sondern, doch, jedoch, sonst, statt',
+  but: 'but, however, yet, though, although, instead, aber, sondern, doch, jedoch, sonst',
 }
 
 /** Loosens a number: “about 2 seconds”. Bounds one: “at most 2 seconds”. */

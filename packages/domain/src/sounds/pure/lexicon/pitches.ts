@@ -52,7 +52,7 @@ export const pitches: Senses = [
   ['loose, relaxed, slack, open, locker, entspannt, schlaff, floppy, lasch', { pitch: -0.4, duration: 0.1 }],
   ['loud, noisy, laut, blaring, deafening, ohrenbetaeubend, schallend', { pitch: -0.1, duration: 0.1, classic: 0.2 }],
   [
-    'quiet, silent, faint, hushed, whisper, whispering, whispery, leise, stumm, fluestern, fluesternd, lautlos, subdued',
+    'quiet, silent, barely audible, kaum hoerbar, faint, hushed, whisper, whispering, whispery, leise, stumm, fluestern, fluesternd, lautlos, subdued',
     { duration: -0.1, wetness: -0.4, pitch: 0.2 },
   ],
 ]

@@ -16,7 +16,7 @@ export const rhythms: Senses = [
     { stutterer: 0.8 },
   ],
   [
-    'repeated, repeating, repetitive, repeat, series of, a string of, several, multiple, many, mehrere, wiederholt, viele, serie, salve, volley, barrage, triple, double, doppelt, dreifach',
+    'repeated, bursts, toots, stoesse, repeating, repetitive, repeat, series of, a string of, several, multiple, many, mehrere, wiederholt, viele, serie, salve, volley, barrage, triple, double, doppelt, dreifach',
     { stutterer: 0.6, duration: 0.2 },
   ],
   [
