@@ -5,7 +5,7 @@ export async function untilReady(url: string, signal: AbortSignal, log: (line: s
   const complain = setInterval(() => void describe(url).then((why) => log(`Not ready yet: ${why}`)), patience * 1000)
   try {
     while (!signal.aborted) {
-      if ((await ask(url))?.ok) return true
+      if ((await ask(url, signal))?.ok) return true
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     return false
@@ -19,9 +19,11 @@ async function describe(url: string): Promise<string> {
   return response ? `${response.status} ${(await response.text()).slice(0, 200)}` : 'the server does not answer.'
 }
 
-async function ask(url: string): Promise<Response | undefined> {
+async function ask(url: string, signal?: AbortSignal): Promise<Response | undefined> {
   try {
-    return await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2000) })
+    return await fetch(`${url}/readyz`, {
+      signal: AbortSignal.any([AbortSignal.timeout(2000), ...(signal ? [signal] : [])]),
+    })
   } catch {
     return undefined
   }

@@ -26,7 +26,7 @@ export type Start = {
 }
 
 /** Seconds between SIGTERM and SIGKILL; a job that was cut off is done again, so we need not wait for its end. */
-const grace = { worker: 3, server: 4 }
+const grace = { worker: 3, server: 4, migration: 3 }
 
 /** Runs everything until a signal, the end of our parent or a configuration error; answers the exit code. */
 export async function start({ print, ...options }: Start): Promise<number> {
@@ -61,15 +61,20 @@ export async function start({ print, ...options }: Start): Promise<number> {
       stop(`The ${name} says that its configuration is wrong (see above); stopping.`, configurationExit),
   }
   let database: Promise<Database> | undefined
+  let work: Promise<void> | undefined
   try {
     await checkPort(environment.HOST, environment.PORT)
     database = openDatabase(environment, log)
-    await untilAborted(serve({ ...options, database, instance, children, events, log, signal: end.signal }), end.signal)
+    database.catch(() => {}) // its failure is told by whoever waits for it, unless something else failed first
+    work = serve({ ...options, database, instance, children, events, log, signal: end.signal })
+    await untilAborted(work, end.signal)
   } catch (error) {
     if (error instanceof ConfigurationError) stop(error.message, configurationExit)
     else if (!end.signal.aborted) stop(error instanceof Error ? (error.stack ?? error.message) : String(error), 1)
   }
   unwatch()
+  // A migration under way is let finish rather than lose its connection, unless it takes long.
+  await Promise.race([work?.catch(() => {}), new Promise((resolve) => setTimeout(resolve, grace.migration * 1000))])
   await Promise.all([children.web?.stop(1), children.worker?.stop(grace.worker)])
   await children.server?.stop(grace.server)
   // A given database may keep us waiting for its answer; there is nothing to release there.
