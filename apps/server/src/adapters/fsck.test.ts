@@ -3,7 +3,7 @@ import { appendFile, copyFile, mkdtemp, readFile, rm, truncate, writeFile } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { expectedOf } from './blobs/conformance.ts'
+import { expectedOf } from './blobs/testing/conformance.ts'
 import { fileBlobs } from './blobs/files.ts'
 import { fsckBlobs } from './fsck.ts'
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from 'n
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { aBlobStore, bytesOf, expectedOf, sha256Of } from './conformance.ts'
+import { aBlobStore, bytesOf, expectedOf, sha256Of } from './testing/conformance.ts'
 import { fileBlobs } from './files.ts'
 
 const folders: string[] = []

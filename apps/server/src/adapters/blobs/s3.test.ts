@@ -9,8 +9,8 @@ import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { aBlobStore, bytesOf, expectedOf, streamOfBytes } from './conformance.ts'
-import { faultyProxy, type Fault } from './s3-proxy.ts'
+import { aBlobStore, bytesOf, expectedOf, streamOfBytes } from './testing/conformance.ts'
+import { faultyProxy, type Fault } from './testing/s3-proxy.ts'
 import { s3Blobs, type S3Options } from './s3.ts'
 
 const bucket = 'stemma'
@@ -19,7 +19,7 @@ let server: ChildProcessByStdio<Writable, Readable, null>
 let port: number
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 's3-'))
-  const script = fileURLToPath(new URL('./s3-server.ts', import.meta.url))
+  const script = fileURLToPath(new URL('./testing/s3-server.ts', import.meta.url))
   const stdio: ['pipe', 'pipe', 'inherit'] = ['pipe', 'pipe', 'inherit']
   server = spawn(process.execPath, ['--openssl-legacy-provider', script, directory, bucket], { stdio })
   const [told] = (await once(server.stdout, 'data')) as [Buffer]

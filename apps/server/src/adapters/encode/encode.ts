@@ -18,7 +18,7 @@ type Job = { request: EncodeRequest; done: (bytes: Uint8Array) => void; fail: (e
  * too much memory, and ends when idle: the event loop never waits for a codec.
  */
 export const soundEncoder = (options: SoundEncoderOptions = {}): SoundEncoder => {
-  const { timeoutMs = 20_000, idleMs = 30_000, memoryMb = 192, mostWaiting = 32 } = options
+  const { timeoutMs = 20_000, idleMs = 10_000, memoryMb = 96, mostWaiting = 32 } = options
   const waiting: Job[] = []
   let running: { job: Job; timer: NodeJS.Timeout } | undefined
   let thread: Worker | undefined
@@ -44,7 +44,7 @@ export const soundEncoder = (options: SoundEncoderOptions = {}): SoundEncoder =>
 
   const start = () => {
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 8 },
     })
     worker.on('message', (reply: EncodeReply) =>
       settle('bytes' in reply ? reply.bytes : new DomainError('encoding_failed', { reason: reply.refused })),

@@ -40,18 +40,24 @@ const encode = async ({ wav, format, tags }: EncodeRequest): Promise<Uint8Array>
   const source = new AudioSampleSource(codec)
   output.addAudioTrack(source)
   output.setMetadataTags(format === 'mp3' ? mp3Tags(tags) : flacTags(tags))
-  await output.start()
-  const { sampleRate, channels } = audio
-  const frames = frameCount(audio)
   const signature = createHash('md5')
-  for (let from = 0; from < frames; from += framesAtOnce) {
-    const samples = samplesOf(audio, from, Math.min(frames, from + framesAtOnce))
-    const timestamp = from / sampleRate
-    signature.update(samples.data)
-    using sample = new AudioSample({ ...samples, numberOfChannels: channels.length, sampleRate, timestamp })
-    await source.add(sample)
+  try {
+    await output.start()
+    const { sampleRate, channels } = audio
+    const frames = frameCount(audio)
+    for (let from = 0; from < frames; from += framesAtOnce) {
+      const samples = samplesOf(audio, from, Math.min(frames, from + framesAtOnce))
+      const timestamp = from / sampleRate
+      signature.update(samples.data)
+      using sample = new AudioSample({ ...samples, numberOfChannels: channels.length, sampleRate, timestamp })
+      await source.add(sample)
+    }
+    await output.finalize()
+  } catch (error) {
+    // Ends the codec's own thread.
+    await output.cancel().catch(() => undefined)
+    throw error
   }
-  await output.finalize()
   if (!target.buffer) throw new Error('The encoder wrote nothing.')
   const bytes = new Uint8Array(target.buffer)
   if (format === 'flac' && audio.format === 'pcm16') bytes.set(signature.digest(), streamInfoMd5)

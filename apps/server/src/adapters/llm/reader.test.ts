@@ -102,7 +102,7 @@ const readerOf = (provider: Provider, baseUrl: string, timeoutMs = 10_000) =>
 const read = (provider: Provider, baseUrl: string, timeoutMs?: number) =>
   readerOf(provider, baseUrl, timeoutMs).read(prompt, new AbortController().signal)
 
-const good = { duration: 1.234, wetness: 7, pitch: 2, type: 'wet', confidence: 0.876, why: 'a bath is wet' }
+const good = { duration: 1.234, wetness: 7, pitch: 2, type: 'wet', confidence: 0.876, why: 'a bath\n\0\ud800 is wet' }
 const answer = (change: object = {}) => JSON.stringify({ ...good, ...change })
 
 describe.each(['anthropic', 'openai', 'compatible'] as const)('%s', (provider) => {
@@ -111,7 +111,7 @@ describe.each(['anthropic', 'openai', 'compatible'] as const)('%s', (provider) =
     expect(await read(provider, baseUrl)).toEqual({
       parameters: { duration: 1.23, wetness: 7, pitch: 2, type: 'wet' },
       confidence: 0.88,
-      why: 'a bath is wet',
+      why: 'a bath \ufffd is wet',
       engine: `${provider}/model-7`,
       inputTokens: 10,
       outputTokens: 5,

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { failed, providerFailure, worthAnotherTry } from './failures.ts'
 import { modelOf, type ModelOptions } from './models.ts'
 
+/** Text a database can hold. */
+const oneLine = (text: string) => text.toWellFormed().replace(/[\0-\x1f\x7f]+/g, ' ')
 const round = (value: number) => Math.round(value * 100) / 100
 
 /** What a model made of a prompt; tokens are those of all attempts together. */
@@ -87,7 +89,7 @@ export const languageReader = (options: LanguageReaderOptions): LanguageReader =
         return {
           parameters: { ...parameters, duration },
           confidence: round(confidence),
-          why,
+          why: oneLine(why),
           engine,
           inputTokens,
           outputTokens,

@@ -211,10 +211,10 @@ export const aBlobStore = (
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
 
 setFlagsFromString('--expose-gc')
-const collectGarbage: unknown = runInNewContext('gc')
+const collectGarbage = runInNewContext('gc') as () => void
 
 /** Bytes of buffers that are still referenced. */
 const heldBytes = () => {
-  if (typeof collectGarbage === 'function') collectGarbage()
+  collectGarbage()
   return process.memoryUsage().arrayBuffers
 }
