@@ -57,6 +57,7 @@ export async function rollback({ url, steps = 1 }: Options & { steps?: number })
 /** One connection, one migrator at a time. */
 async function locked<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, application_name: 'stemma migrate' })
+  client.on('error', () => {}) // a lost connection fails the statement under way; it must not end the process
   await client.connect()
   try {
     await client.query("select pg_advisory_lock(hashtext('stemma migrations'))")

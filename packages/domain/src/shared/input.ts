@@ -17,6 +17,9 @@ export const prose = (max: number, min = 1) => text(max, 0).trim().min(min)
  */
 export const ref = <const Table extends string>(table: Table) => z.uuid().brand<Table>().meta({ ref: table })
 
+/** A lower-case hex SHA-256: the name of a blob. Knowing one grants nothing. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/).brand<'storage.blobs'>().meta({ ref: 'storage.blobs' })
+
 /** A page's position, as the page before it gave it. */
 export const cursor = z.string().max(500).regex(/^[A-Za-z0-9_-]*$/).brand<'cursor'>().meta({ ref: 'cursor' })
 
