@@ -178,6 +178,8 @@ describe('the knobs of an imported sound', () => {
     ['a repeating one', 'zzfx(...[,0,300,,2,,1,,20,,,,.2])', { duration: 2.1, type: 'stutterer' }],
     ['one shorter than any of ours', 'zzfx(...[,0,300])', { duration: 0.5, type: 'classic' }],
     ['one longer than any of ours', 'zzfx(...[,0,300,,60])', { duration: 10 }],
+    ['bright noise', '{"wave_type":3,"p_base_freq":0.8,"p_env_sustain":0.5}', { wetness: 1, type: 'classic' }],
+    ['a gliding tone', 'zzfx(...[,0,100,,1,,,,1])', { wetness: 4, type: 'classic' }],
     ['noise', '{"wave_type":3,"p_base_freq":0.1,"p_env_sustain":0.5}', { wetness: 1, type: 'rumbler' }],
   ])('%s', (_, text, expected) => {
     expect(importPatch(text).parameters).toMatchObject(expected)
