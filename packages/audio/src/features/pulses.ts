@@ -1,4 +1,5 @@
-import { fft } from './fft.ts'
+import { type Fft, fft } from './fft.ts'
+import { firstHighPeak, repetition } from './repetition.ts'
 
 /** The pulse of a sound: rate in hertz (0 if none), and the part of its power that repeats, 0 to 1. */
 export type Pulse = { readonly hertz: number; readonly periodicity: number }
@@ -8,52 +9,14 @@ const SIZES = [1024, 2048, 4096] as const
 const HOP = 2048
 const LOWEST = 16
 const HIGHEST = 2400
-const EMPHASIS = 0.9
-
-type Transform = (re: Float64Array, im: Float64Array) => void
-
-/** Normalised square difference of `window` at every lag (McLeod and Wyvill, 2005), by Fourier transform. */
-function repetition(window: Float64Array, transform: Transform): Float64Array {
-  const size = window.length
-  const re = new Float64Array(2 * size)
-  const im = new Float64Array(2 * size)
-  re.set(window)
-  transform(re, im)
-  for (let k = 0; k < re.length; k += 1) {
-    re[k] = (re[k] as number) * (re[k] as number) + (im[k] as number) * (im[k] as number)
-    im[k] = 0
-  }
-  transform(re, im)
-  const out = new Float64Array(size)
-  let energy = 0
-  for (let i = 0; i < size; i += 1) energy += 2 * (window[i] as number) * (window[i] as number)
-  for (let lag = 0; lag < size; lag += 1) {
-    out[lag] = energy > 0 ? (re[lag] as number) / size / energy : 0
-    const head = window[lag] as number
-    const tail = window[size - 1 - lag] as number
-    energy -= head * head + tail * tail
-  }
-  return out
-}
-
-/** The first peak of `curve` almost as high as the highest one. */
-function firstHighPeak(curve: Float64Array, from: number, to: number): number {
-  let best = 0
-  const tops: number[] = []
-  let lag = 1
-  while (lag < to && (curve[lag] as number) > 0) lag += 1
-  for (lag = Math.max(lag, from); lag < to; lag += 1) {
-    const here = curve[lag] as number
-    if (here < (curve[lag - 1] as number) || here < (curve[lag + 1] as number) || here <= 0) continue
-    tops.push(lag)
-    if (here > best) best = here
-  }
-  return tops.find((top) => (curve[top] as number) >= 0.85 * best) ?? 0
-}
+const HIGHEST_SWELL = 300
+// How much clearer the swell must be than the waveform to be believed: it halves the rate of limping pulses.
+const SWELL_HANDICAP = 0.12
+const EMPHASIS = 0.7
 
 type Found = Pulse & { readonly clarity: number; readonly energy: number }
 
-function pulseAt(samples: Float32Array, centre: number, sampleRate: number, transforms: readonly Transform[]): Found {
+function pulseAt(samples: Float32Array, centre: number, sampleRate: number, transforms: readonly Fft[]): Found {
   let best: Found = { hertz: 0, periodicity: 0, clarity: 0, energy: 0 }
   SIZES.forEach((size, index) => {
     const start = centre - size / 2
@@ -62,14 +25,40 @@ function pulseAt(samples: Float32Array, centre: number, sampleRate: number, tran
       { length: size },
       (_, i) => (samples[start + i] ?? 0) - EMPHASIS * (samples[start + i - 1] ?? 0),
     )
-    const curve = repetition(window, transforms[index] as Transform)
+    const curve = repetition(window, transforms[index] as Fft)
     const lag = firstHighPeak(curve, Math.floor(sampleRate / HIGHEST), Math.min(size * 0.6, sampleRate / LOWEST))
     const clarity = lag > 0 ? (curve[lag] as number) : 0
     if (clarity <= best.clarity + 0.05) return
     const energy = window.reduce((sum, x) => sum + x * x, 0) / size
     best = { hertz: sampleRate / lag, clarity, energy, periodicity: likeness(samples, start, size, lag) }
   })
-  return best
+  const swell = swellOf(samples, centre, transforms[2] as Fft, sampleRate)
+  return swell.clarity > best.clarity + SWELL_HANDICAP ? { ...swell, energy: best.energy } : best
+}
+
+/** The pulse of the loudness: flaps that chop noise repeat in nothing else. */
+function swellOf(samples: Float32Array, centre: number, transform: Fft, sampleRate: number): Found {
+  const size = SIZES[2]
+  const start = centre - size / 2
+  const window = new Float64Array(size)
+  let level = 0
+  let slow = 0
+  let mean = 0
+  // Two one-pole low-passes at about 560 Hz (at 44,100 Hz), let in for 200 frames.
+  for (let i = -200; i < size; i += 1) {
+    const x = Math.abs((samples[start + i] ?? 0) - (samples[start + i - 1] ?? 0))
+    level += 0.08 * (x - level)
+    slow += 0.08 * (level - slow)
+    if (i >= 0) {
+      window[i] = slow
+      mean += slow / size
+    }
+  }
+  for (let i = 0; i < size; i += 1) window[i] = (window[i] as number) - mean
+  const curve = repetition(window, transform)
+  const lag = firstHighPeak(curve, Math.floor(sampleRate / HIGHEST_SWELL), Math.min(size * 0.6, sampleRate / LOWEST))
+  const clarity = lag > 0 ? (curve[lag] as number) : 0
+  return { hertz: lag > 0 ? sampleRate / lag : 0, clarity, periodicity: likeness(samples, start, size, lag), energy: 0 }
 }
 
 /** How alike `size` frames at `start` and their copy `lag` frames later are, 0 to 1. */

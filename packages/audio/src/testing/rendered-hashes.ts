@@ -1,14 +1,15 @@
 import { render } from '../render.ts'
 import { goldenRecipes } from './golden.ts'
 
-async function sha256(samples: Float32Array<ArrayBuffer>): Promise<string> {
-  const digest = await globalThis.crypto.subtle.digest('SHA-256', samples)
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+/** SHA-256 of some bytes; given by the caller, because Node and browsers have it in different places. */
+type Digest = (samples: Float32Array<ArrayBuffer>) => Promise<ArrayBuffer>
 
 /** The hashes of the golden recipes as this machine renders them; runs in a browser or in Node. */
-export async function renderedHashes(): Promise<string[]> {
+export async function renderedHashes(digest: Digest): Promise<string[]> {
   const hashes: string[] = []
-  for (const recipe of goldenRecipes) hashes.push(await sha256(render(recipe).channels[0] as Float32Array<ArrayBuffer>))
+  for (const recipe of goldenRecipes) {
+    const bytes = await digest(render(recipe).channels[0] as Float32Array<ArrayBuffer>)
+    hashes.push(Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join(''))
+  }
   return hashes
 }

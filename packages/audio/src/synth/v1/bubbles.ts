@@ -1,5 +1,6 @@
 import { cos, exp, exp2, log, log2, sin, TAU } from '../../math.ts'
 import { between, type Random, uniform } from '../../random.ts'
+import type { Range } from './character.ts'
 import { SAMPLE_RATE, STEP } from './curves.ts'
 
 /** One bubble: first frame, pitch at birth in hertz, seconds to fall by 60 dB, relative rise in that time, level. */
@@ -11,20 +12,23 @@ export type Bubble = {
   readonly level: number
 }
 
-/** Bubbles at random times (a Poisson process thinned by the pressure), big and low ones rarer and longer. */
+/**
+ * Bubbles at random times (a Poisson process), `share` of `perSecond`, fewer where the pressure is low. Of one seed, a
+ * larger share holds all the bubbles of a smaller one.
+ */
 export function planBubbles(
   random: Random,
   frames: number,
   perSecond: number,
-  [low, high]: readonly [number, number],
+  share: number,
+  [low, high]: Range,
   pressure: Float64Array,
   loop: boolean,
 ): Bubble[] {
   const bubbles: Bubble[] = []
-  if (perSecond <= 0) return bubbles
   const mean = SAMPLE_RATE / perSecond
-  let at = -log(1 - uniform(random)) * mean
-  while (at < frames) {
+  const wait = (): number => -log(1 - uniform(random)) * mean
+  for (let at = wait(); at < frames; at += wait()) {
     const hertz = low * exp2(uniform(random) * log2(high / low))
     // Minnaert: radius in millimetres. A rising bubble thins its shell, and its pitch climbs.
     const radius = 3260 / hertz
@@ -32,10 +36,10 @@ export function planBubbles(
     const rise = between(random, 0.5, 1.3)
     const level = between(random, 0.45, 1)
     const drive = Math.min(1, 0.35 + (pressure[Math.floor(at / STEP)] as number))
+    const kept = uniform(random) < drive * share
     // One that would hardly be heard before the end is left out.
-    const room = loop || at + seconds * SAMPLE_RATE * 0.5 < frames
-    if (uniform(random) < drive && room) bubbles.push({ start: Math.floor(at), hertz, seconds, rise, level })
-    at -= log(1 - uniform(random)) * mean
+    const heard = loop || at + seconds * SAMPLE_RATE * 0.5 < frames
+    if (kept && heard) bubbles.push({ start: Math.floor(at), hertz, seconds, rise, level })
   }
   return bubbles
 }

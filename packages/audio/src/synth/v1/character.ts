@@ -74,7 +74,7 @@ export const characters: Record<SoundType, Character> = {
     wobble: { hertz: 7, semitones: 1.1, pressure: 0.3 },
     flutter: { part: 0.1, hertz: 150 },
     breaks: { perSecond: 2.2, semitones: [4, 5, 7, -5] },
-    bubbles: { perSecond: [0, 24], level: [0.3, 0.65], hertz: [800, 3000] },
+    bubbles: { perSecond: [0, 24], level: [0.4, 0.66], hertz: [800, 3000] },
     stories: [
       [
         [0, -6],
@@ -124,7 +124,7 @@ export const characters: Record<SoundType, Character> = {
     release: [0.06, 0.12],
     wobble: { hertz: 3.5, semitones: 1.6, pressure: 0.3 },
     flutter: { part: 0.25, hertz: 13 },
-    bubbles: { perSecond: [0, 18], level: [0.3, 0.65], hertz: [350, 1600] },
+    bubbles: { perSecond: [0, 18], level: [0.4, 0.66], hertz: [350, 1600] },
     stories: [
       [
         [0, -3],
@@ -171,7 +171,7 @@ export const characters: Record<SoundType, Character> = {
     wobble: { hertz: 2.5, semitones: 1, pressure: 0.1 },
     flutter: { part: 0, hertz: 40 },
     bursts: { perSecond: [5, 9], duty: [0.42, 0.62], floor: 0, fall: 5 },
-    bubbles: { perSecond: [0, 22], level: [0.3, 0.65], hertz: [600, 3000] },
+    bubbles: { perSecond: [0, 22], level: [0.4, 0.66], hertz: [600, 3000] },
     stories: [
       [
         [0, 2],
@@ -215,7 +215,7 @@ export const characters: Record<SoundType, Character> = {
     wobble: { hertz: 5, semitones: 1.3, pressure: 0.2 },
     flutter: { part: 0.24, hertz: 22 },
     breaks: { perSecond: 0.8, semitones: [3, 5, -4] },
-    bubbles: { perSecond: [0, 22], level: [0.3, 0.65], hertz: [550, 2800] },
+    bubbles: { perSecond: [0, 26], level: [0.6, 0.72], hertz: [550, 2800] },
     stories: [
       [
         [0, -2],

@@ -35,9 +35,10 @@ export function synthV1({ seed, parameters, loop = false }: EngineInput): Audio 
   }
   saturate(out, character.drive)
   const { perSecond, level, hertz } = character.bubbles
-  const rate = perSecond[0] + (perSecond[1] - perSecond[0]) * wet
+  const [dry, soaked] = perSecond
+  const share = (dry + (soaked - dry) * wet) / soaked
   const drops = seeded(seed, 5)
-  const bubbles = planBubbles(drops, frames, rate, hertz, score.pressure, loop)
+  const bubbles = planBubbles(drops, frames, soaked, share, hertz, score.pressure, loop)
   if (!loop && wet >= 0.4) bubbles.push(lastPlop(drops, frames))
   addBubbles(bubbles, out, level[0] + (level[1] - level[0]) * wet, loop)
   finish(out, loop)
