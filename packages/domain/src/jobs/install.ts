@@ -22,7 +22,9 @@ export async function installQueue(client: pg.Client): Promise<void> {
       grant usage on schema pgboss to stemma_api;
       grant select, insert, update, delete on all tables in schema pgboss to stemma_api;
       grant usage on all sequences in schema pgboss to stemma_api;
-      grant execute on all functions in schema pgboss to stemma_api`)
+      grant execute on all functions in schema pgboss to stemma_api;
+      grant usage on schema pgboss to stemma_definer;
+      grant select, delete on pgboss.job to stemma_definer`)
   } finally {
     await client.query('reset role')
   }

@@ -16,6 +16,7 @@ const schema = defineEntity({
   ],
   indexes: [
     { name: 'jobs_owner_id_created_at_index', expression: 'create index "jobs_owner_id_created_at_index" on "jobs"."jobs" ("owner_id", "created_at" desc)' },
+    { name: 'jobs_unfinished_index', expression: 'create index "jobs_unfinished_index" on "jobs"."jobs" ("owner_id", "created_at" desc) where finished_at is null' },
     { name: 'jobs_subject_id_index', properties: ['subjectId'] },
   ],
   uniques: [{ name: 'jobs_id_owner_id_unique', properties: ['id', 'ownerId'] }],

@@ -1,4 +1,6 @@
 import { Owned } from '../shared/repository.ts'
+import { raw, sql } from '../shared/sql.ts'
+import type { JobState } from './input.ts'
 import { Job } from './job.ts'
 
 /** The caller's work under way. */
@@ -6,4 +8,18 @@ export class Jobs extends Owned<Job, 'ownerId'> {
   protected readonly entity = Job
   protected readonly owner = 'ownerId' as const
   protected readonly thing = 'job'
+
+  /** What is queued or being done, oldest first. */
+  unfinished(): Promise<Job[]> {
+    return this.all({ finishedAt: null }, { createdAt: 'asc' })
+  }
+
+  /** Where a job stands now. A state after which nothing happens is final. */
+  async move(id: string, state: JobState, { attempt, errorCode }: { attempt?: number; errorCode?: string } = {}): Promise<void> {
+    const over = state !== 'queued' && state !== 'active'
+    await this.unit.rows(sql`
+      update jobs.jobs set state = ${state}, error_code = ${errorCode ?? null}, attempt = coalesce(${attempt ?? null}, attempt),
+          finished_at = ${over ? raw('now()') : raw('null')}, progress = ${state === 'done' ? raw('100') : raw('progress')}
+        where id = ${id} and owner_id = ${this.unit.user}`)
+  }
 }

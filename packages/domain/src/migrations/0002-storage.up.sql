@@ -29,3 +29,106 @@ alter table storage.holdings force row level security;
 create policy own on storage.holdings to stemma_api using ((owner_id = ( SELECT identity.current_user_id() AS current_user_id))) with check ((owner_id = ( SELECT identity.current_user_id() AS current_user_id)));
 create policy definer on storage.holdings to stemma_definer using (true) with check (true);
 create policy backup on storage.holdings for select to stemma_backup using (true);
+
+grant select on storage.holdings to stemma_api;
+
+set local role stemma_definer;
+
+-- Every column that points at a blob, with the column that says whose the row is (NULL where nobody's).
+-- Read from the catalogue, so that a table made tomorrow keeps its blobs without being named here.
+create function storage.referrers(out relation text, out pointer text, out owner text) returns setof record
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select format('%I.%I', n.nspname, c.relname), quote_ident(a.attname),
+        (select quote_ident(substring(pg_get_expr(p.polqual, p.polrelid) from '^\((\w+) = '))
+           from pg_policy p where p.polrelid = c.oid and p.polname = 'own')
+      from pg_constraint k
+      join pg_class c on c.oid = k.conrelid
+      join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
+      where k.contype = 'f' and k.confrelid = 'storage.blobs'::regclass and k.conrelid <> 'storage.holdings'::regclass
+        and k.conparentid = 0
+  $$;
+
+-- SQL that is true of a digest nothing points at. With `owner`, nothing of that person's.
+create function storage.unreferenced_condition(digest text, owner text default null) returns text
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select coalesce(string_agg(format('not exists (select from %s r where r.%s = %s%s)', r.relation, r.pointer, digest,
+        case when unreferenced_condition.owner is not null then format(' and r.%s = %s', r.owner, unreferenced_condition.owner) else '' end),
+        ' and '), 'true')
+      from storage.referrers() r where unreferenced_condition.owner is null or r.owner is not null
+  $$;
+
+-- Says that the store has these bytes and that the caller sent them. Waits for a sweep that is removing them at this moment.
+create function storage.record_blob(digest text, bytes bigint, media text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare known bigint;
+  begin
+    if identity.current_user_id() is null then perform identity.refuse('log_in_first'); end if;
+    insert into storage.blobs (sha256, size, media_type) values (digest, bytes, media)
+      on conflict (sha256) do update set unreferenced_at = null returning size into known;
+    if known <> bytes then perform identity.refuse('blob_mismatch', '{"reason":"another size"}'); end if;
+    insert into storage.holdings (owner_id, sha256) values (identity.current_user_id(), digest)
+      on conflict (owner_id, sha256) do update set created_at = now();
+  end $$;
+
+-- Looks at up to `batch` blobs after a digest: marks those nothing points at, clears the mark of those that are used again.
+-- Answers the last digest looked at, NULL at the end.
+create function storage.survey(after text, batch int, out last text, out marked bigint, out cleared bigint)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare unused text := storage.unreferenced_condition('b.sha256');
+  begin
+    select max(s.sha256) into last
+      from (select sha256 from storage.blobs where sha256 > after order by sha256 limit batch) s;
+    execute format('update storage.blobs b set unreferenced_at = now()
+      where b.sha256 > $1 and b.sha256 <= $2 and b.unreferenced_at is null and %s', unused) using after, last;
+    get diagnostics marked = row_count;
+    execute format('update storage.blobs b set unreferenced_at = null
+      where b.sha256 > $1 and b.sha256 <= $2 and b.unreferenced_at is not null and not (%s)', unused) using after, last;
+    get diagnostics cleared = row_count;
+  end $$;
+
+-- What the sweep may remove now: marked for longer than the grace, and still unused.
+create function storage.unreferenced(grace interval, after text, batch int) returns table (sha256 text, size bigint)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    return query execute format('select b.sha256::text, b.size from storage.blobs b
+      where b.sha256 > $1 and b.unreferenced_at < now() - $2 and %s order by b.sha256 limit $3',
+      storage.unreferenced_condition('b.sha256')) using after, grace, batch;
+  end $$;
+
+-- Forgets a blob that is still unused after the grace; false where it is used again. The row stays locked until the
+-- transaction ends, and with it whoever records the same bytes anew: the file is removed before that.
+create function storage.forget(digest text, grace interval) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare due boolean;
+  begin
+    perform from storage.blobs b where b.sha256 = digest for update;
+    -- A statement of its own: it sees what was committed while the lock was awaited.
+    execute format('select true from storage.blobs b where b.sha256 = $1 and b.unreferenced_at < now() - $2 and %s',
+      storage.unreferenced_condition('b.sha256')) into due using digest, grace;
+    if due is null then return false; end if;
+    delete from storage.holdings h where h.sha256 = digest;
+    delete from storage.blobs b where b.sha256 = digest;
+    return true;
+  end $$;
+
+-- Drops the holdings whose owners have nothing left that points at the blob. What was sent within the grace stays.
+create function storage.release_holdings(grace interval) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare released bigint;
+  begin
+    execute format('delete from storage.holdings h where h.created_at < now() - $1 and %s',
+      storage.unreferenced_condition('h.sha256', 'h.owner_id')) using grace;
+    get diagnostics released = row_count;
+    return released;
+  end $$;
+
+grant execute on function storage.record_blob(text, bigint, text), storage.survey(text, int), storage.unreferenced(interval, text, int),
+  storage.forget(text, interval), storage.release_holdings(interval) to stemma_api;

@@ -15,6 +15,7 @@ create table jobs.jobs (
   primary key (id)
 );
 create index jobs_owner_id_created_at_index on jobs.jobs (owner_id, created_at desc);
+create index jobs_unfinished_index on jobs.jobs (owner_id, created_at desc) where finished_at is null;
 create index jobs_subject_id_index on jobs.jobs (subject_id);
 alter table jobs.jobs add constraint jobs_id_owner_id_unique unique (id, owner_id);
 alter table jobs.jobs add constraint jobs_state_check check (((state)::text = ANY ((ARRAY['queued'::character varying, 'active'::character varying, 'done'::character varying, 'failed'::character varying, 'cancelled'::character varying])::text[])));
@@ -58,3 +59,54 @@ alter table jobs.idempotency_keys force row level security;
 create policy own on jobs.idempotency_keys to stemma_api using ((owner_id = ( SELECT identity.current_user_id() AS current_user_id))) with check ((owner_id = ( SELECT identity.current_user_id() AS current_user_id)));
 create policy definer on jobs.idempotency_keys to stemma_definer using (true) with check (true);
 create policy backup on jobs.idempotency_keys for select to stemma_backup using (true);
+
+grant select, insert on jobs.jobs, jobs.events, jobs.idempotency_keys to stemma_api;
+grant update (state, attempt, progress, error_code, finished_at) on jobs.jobs to stemma_api;
+grant update (procedure, input_hash, result, created_at), delete on jobs.idempotency_keys to stemma_api;
+grant usage on sequence jobs.events_id_seq to stemma_api;
+
+set local role stemma_definer;
+
+-- Lets the transaction go on as the owner of a job, and says what the job is. No row where there is no such job.
+create function jobs.speak_for(job_id uuid, out owner_id uuid, out name text, out subject_id uuid, out state text,
+    out attempt int, out request_id text, out payload jsonb)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+  as $$
+  #variable_conflict use_column
+  begin
+    select j.owner_id, j.name, j.subject_id, j.state, j.attempt, j.request_id, q.data
+      into owner_id, name, subject_id, state, attempt, request_id, payload
+      from jobs.jobs j left join pgboss.job q on q.id = j.id and q.name = j.name
+      where j.id = speak_for.job_id and j.owner_id is not null;
+    perform set_config('app.user_id', coalesce(owner_id::text, ''), true);
+  end $$;
+
+-- Jobs whose worker has been silent or is late, and those that the queue ended or lost without telling their owners.
+create function jobs.lapsed(batch int) returns table (id uuid, name text, attempt int, ended boolean)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    return query
+      select j.id, j.name::text, j.attempt, q.id is null or q.state > 'active'
+        from jobs.jobs j left join pgboss.job q on q.id = j.id and q.name = j.name
+        where j.finished_at is null and (q.id is null or q.state > 'active' or q.state = 'active' and (
+          q.heartbeat_on + q.heartbeat_seconds * interval '1 s' < now() or q.started_on + q.expire_seconds * interval '1 s' < now()))
+        limit batch;
+  end $$;
+
+-- What time takes away: idempotency keys after a day, finished jobs with their events after a month, and what the
+-- queue still has of people who were erased.
+create function jobs.forget_expired() returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare total bigint := 0; n bigint;
+  begin
+    delete from jobs.idempotency_keys where created_at < now() - interval '24 hours';
+    get diagnostics n = row_count; total := total + n;
+    delete from jobs.jobs where finished_at < now() - interval '30 days';
+    get diagnostics n = row_count; total := total + n;
+    delete from pgboss.job q where q.data ? 'v' and not exists (select from jobs.jobs j where j.id = q.id);
+    get diagnostics n = row_count; return total + n;
+  end $$;
+
+grant execute on function jobs.speak_for(uuid), jobs.lapsed(int), jobs.forget_expired() to stemma_api;

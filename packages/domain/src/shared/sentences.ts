@@ -64,6 +64,15 @@ export const catalogue = {
   // mail
   mail_refused: ['failed', 'The mail server refused this address.'],
   mail_unavailable: ['unavailable', 'The letter could not be sent now. Try again in a few minutes.'],
+  // sounds
+  audio_expired: ['conflict', 'This audio has expired. Render it again: it comes back bit for bit.'],
+  // jobs
+  job_lost: ['conflict', 'This job is not yours any more: it has ended, or another worker has it.'],
+  job_cancelled: ['failed', 'This was cancelled.'],
+  job_given_up: ['failed', 'This was tried several times and did not come to an end. Try again later.'],
+  job_outdated: ['failed', 'This was asked for by another version of the server. Ask again.'],
+  worker_incompatible: ['forbidden', 'This worker does not fit the server: {reason}.'],
+  render_failed: ['failed', 'The sound could not be rendered.'],
   // storage
   blob_missing: ['missing', 'This audio is not stored here any more.'],
   blob_mismatch: ['invalid', 'The bytes that arrived are not the ones that were announced ({reason}). Send them again.'],

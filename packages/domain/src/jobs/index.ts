@@ -1,0 +1,8 @@
+export type { SpokenFor } from './attempt.ts'
+export type { Claim, ClaimOf } from './claim.ts'
+export { Job } from './job.ts'
+export type { EventSeen } from './job-events.ts'
+export type { Effect, Effects } from './ports.ts'
+export { createJobQueue, JobQueue, type JobQueueOptions } from './queue.ts'
+export { queues, schedules, type ScheduledName } from './queues.ts'
+export { runServerJobs, type ServerJobs } from './run.ts'

@@ -1,0 +1,84 @@
+import { MAX_DURATION, MAX_KNOB, MIN_DURATION, SOUND_TYPES } from '@stemma/audio'
+import { z } from 'zod'
+import { ref, sha256, text } from '../../shared/input.ts'
+
+const knob = z.int().min(0).max(MAX_KNOB)
+const parameters = z.strictObject({
+  /** Seconds. */
+  duration: z.number().min(MIN_DURATION).max(MAX_DURATION),
+  wetness: knob,
+  pitch: knob,
+  type: z.enum(SOUND_TYPES),
+})
+const confidence = z.number().min(0).max(1)
+const engine = z.enum(['synth/v1', 'sfxr/v1', 'zzfx/v1'])
+const patch = z.array(z.number()).min(1).max(40)
+const seed = z.int().min(0).max(4_294_967_295)
+const matched = z.array(z.strictObject({ text: text(100), start: z.int(), end: z.int(), effect: text(200) })).max(60)
+
+/** Bytes that the worker has sent for this job; `size` in bytes. */
+const sent = z.strictObject({ sha256, size: z.int().positive() })
+export type SentBlob = z.infer<typeof sent>
+
+/** How far a job is, in percent. */
+const percent = z.strictObject({ kind: z.literal('progress'), percent: z.int().min(0).max(100) })
+
+const ofGeneration = z.strictObject({ v: z.literal(1), generationId: ref('sounds.generations') })
+
+/**
+ * Every job a worker runs. `payload` lies in the queue, ids only, with a version: `previous` reads the version before, for
+ * one release. `input` is what the worker is given on claim, `progress` and `result` what it tells; `blobs` names those of
+ * the result that it must have sent.
+ */
+export const catalogue = {
+  'sounds.generate': {
+    payload: ofGeneration,
+    input: z.strictObject({
+      prompt: text(2000, 0),
+      /** Who reads the prompt: the worker by rules, a language model through the server, or nobody. */
+      readWith: z.enum(['rules', 'model', 'none']),
+      engine,
+      seed,
+      parameters: parameters.nullable(),
+      patch: patch.nullable(),
+      loop: z.boolean(),
+    }),
+    progress: z.discriminatedUnion('kind', [
+      percent,
+      z.strictObject({ kind: z.literal('parameters'), ...parameters.shape, confidence: confidence.nullable(), reader: text(100).nullable() }),
+    ]),
+    result: z.strictObject({
+      parameters,
+      confidence: confidence.nullable(),
+      reader: text(100).nullable(),
+      matched: matched.optional(),
+      why: text(500).optional(),
+      audio: sent,
+      peaks: sent,
+      /** LUFS. */
+      loudness: z.number().nullable(),
+    }),
+    blobs: ['audio', 'peaks'],
+  },
+  'sounds.render': {
+    payload: ofGeneration,
+    input: z.strictObject({ engine, seed, parameters, patch: patch.nullable(), loop: z.boolean() }),
+    progress: percent,
+    result: z.strictObject({ audio: sent, peaks: sent }),
+    blobs: ['audio', 'peaks'],
+  },
+} as const
+
+export type JobName = keyof typeof catalogue
+export const jobNames = Object.keys(catalogue) as JobName[]
+
+export type Payload<N extends JobName> = z.output<(typeof catalogue)[N]['payload']>
+export type JobInput<N extends JobName> = z.output<(typeof catalogue)[N]['input']>
+export type Progress<N extends JobName> = z.output<(typeof catalogue)[N]['progress']>
+export type Result<N extends JobName> = z.output<(typeof catalogue)[N]['result']>
+
+/** Engines whose jobs a worker must be able to run: the server refuses one that lacks any. */
+export const engines = engine.options
+
+/** What worker and server must agree on; raised when a call between them changes its meaning. */
+export const protocol = 1

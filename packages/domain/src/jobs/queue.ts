@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto'
+import { PgBoss } from 'pg-boss'
+import type { Keyring } from '../identity/index.ts'
+import { poolOf, type Orm } from '../orm.ts'
+import { DomainError, type ErrorCode } from '../shared/errors.ts'
+import { sql } from '../shared/sql.ts'
+import { inWork, type Work } from '../work.ts'
+import type { SpokenFor } from './attempt.ts'
+import { Bell } from './bell.ts'
+import { prepare, take, type Claim } from './claim.ts'
+import { readToken } from './job-token.ts'
+import { channel, Listener } from './listener.ts'
+import type { Effects } from './ports.ts'
+import { catalogue, type JobName, type Payload } from './pure/catalogue.ts'
+import { complete, dbOf, end, fail, giveBack, lapse, progress, touch, type Settling } from './settle.ts'
+
+export type JobQueueOptions = {
+  effects: Effects
+  /** Signs the tokens of jobs. */
+  keys: Keyring
+  /** Where to listen, if the mapper's own URL leads through a pooler that forgets LISTEN. */
+  listenUrl?: string
+}
+
+/** A look at the queue every so often, for jobs whose pause is over and for news that was not heard. */
+const lookMilliseconds = 1000
+const longestWaitMilliseconds = 25_000
+const nobody = { user: null }
+
+export const createJobQueue = (orm: Orm, options: JobQueueOptions): JobQueue => new JobQueue(orm, options)
+
+/** The work under way: put in with the rows it concerns, given to workers one attempt at a time, ended exactly once. */
+export class JobQueue {
+  readonly orm: Orm
+  readonly #keys: Keyring
+  readonly #effects: Effects
+  readonly #listener: Listener
+  #started: Promise<Settling> | undefined
+
+  constructor(orm: Orm, { effects, keys, listenUrl }: JobQueueOptions) {
+    this.orm = orm
+    this.#effects = effects
+    this.#keys = keys
+    this.#listener = new Listener(listenUrl ?? String(orm.config.get('clientUrl')))
+  }
+
+  /** Puts a job of the caller's into the queue when `work` commits, or not at all. Answers its id. */
+  async enqueue<N extends JobName>(
+    work: Work, name: N, payload: Payload<N>, { subjectId = null }: { subjectId?: string | null } = {},
+  ): Promise<string> {
+    const { boss } = await this.#start()
+    const id = randomUUID()
+    await work.rows(sql`
+      with job as (insert into jobs.jobs (id, owner_id, name, subject_id, request_id)
+          values (${id}, ${work.user}, ${name}, ${subjectId}, ${work.origin.requestId})),
+        event as (insert into jobs.events (job_id, owner_id, kind) values (${id}, ${work.user}, 'queued') returning id)
+      select pg_notify(${channel}, ${`${id} queued`}) from event`)
+    await boss.send(name, catalogue[name].payload.parse(payload), { id, db: dbOf(work) })
+    return id
+  }
+
+  /** Ends a job of the caller's before its time; false where it had ended already. Its worker learns it at its next word. */
+  async cancel(work: Work, jobId: string): Promise<boolean> {
+    const settling = await this.#start()
+    const { id, name } = await work.jobs.get(jobId)
+    const answer = (await settling.boss.cancel(name, id, { db: dbOf(work) })) as { affected?: number }
+    if (answer.affected !== 1) return false
+    const row = await work.row<Omit<SpokenFor, 'id'>>(sql`select payload from jobs.speak_for(${id})`)
+    await end(settling, work, { ...row, id, name } as SpokenFor, 'job_cancelled')
+    return true
+  }
+
+  /** The next job of these names, waiting for one for at most 25 s; undefined when none came. */
+  async claim(
+    names: readonly JobName[], { signal, waitMilliseconds = longestWaitMilliseconds }: { signal: AbortSignal; waitMilliseconds?: number },
+  ): Promise<Claim | undefined> {
+    const settling = await this.#start()
+    const bell = new Bell()
+    const forget = this.#listener.subscribe(news => (news === 'gap' || news.kind === 'queued' || news.kind === 'retrying') && bell.ring())
+    const until = performance.now() + Math.min(waitMilliseconds, longestWaitMilliseconds)
+    try {
+      while (!signal.aborted) {
+        for (const name of names) {
+          const claim = await this.#claimOne(settling, name)
+          if (claim && signal.aborted) await this.giveBack(claim.jobId, claim.attempt)
+          else if (claim) return claim
+        }
+        const left = until - performance.now()
+        if (left <= 0) break
+        await bell.wait(Math.min(left, lookMilliseconds), signal)
+      }
+      return undefined
+    } finally {
+      forget()
+    }
+  }
+
+  /** A job of this name that can be worked on. What cannot is ended on the way. */
+  async #claimOne(settling: Settling, name: JobName): Promise<Claim | undefined> {
+    for (;;) {
+      const taken = await this.#unit(work => take(settling.boss, work, name))
+      if (taken === undefined) return undefined
+      if (taken === 'nobody’s') continue
+      try {
+        return await this.#unit(work => prepare(settling.effects, work, taken, this.#keys))
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error
+        await this.fail(taken.id, taken.attempt, error.code, error.kind === 'unavailable' || error.kind === 'conflict')
+      }
+    }
+  }
+
+  /** Says that an attempt is alive. `job_lost` where it has been cancelled, has lapsed or has ended. */
+  async touch(jobId: string, attempt: number): Promise<void> {
+    await this.asOwner(jobId, attempt, async () => {})
+  }
+
+  /** Tells how far an attempt is; those who follow the job hear it. */
+  async progress(jobId: string, attempt: number, told: unknown): Promise<void> {
+    const settling = await this.#start()
+    await this.#unit(work => progress(settling, work, jobId, attempt, told))
+  }
+
+  /** Completes an attempt, applies its effect and tells those who follow, all in one transaction of the owner's. */
+  async complete(jobId: string, attempt: number, result: unknown): Promise<void> {
+    const settling = await this.#start()
+    await this.#unit(work => complete(settling, work, jobId, attempt, result))
+  }
+
+  async fail(jobId: string, attempt: number, code: ErrorCode, retryable: boolean): Promise<void> {
+    const settling = await this.#start()
+    await this.#unit(work => fail(settling, work, jobId, attempt, code, retryable))
+  }
+
+  async giveBack(jobId: string, attempt: number): Promise<void> {
+    const settling = await this.#start()
+    await this.#unit(work => giveBack(settling, work, jobId, attempt))
+  }
+
+  /** A unit that speaks for the owner of the job an attempt works on. It counts as a sign of life. */
+  async asOwner<T>(jobId: string, attempt: number, deed: (work: Work, job: SpokenFor) => Promise<T>): Promise<T> {
+    const settling = await this.#start()
+    return this.#unit(async work => deed(work, await touch(settling, work, jobId, attempt)))
+  }
+
+  /** The attempt that a job's token is for. Whether it is the present one is known by `asOwner`. */
+  readToken(token: string): { jobId: string; attempt: number } {
+    return readToken(this.#keys, token, Date.now() / 1000)
+  }
+
+  /** Digests of the blobs that an attempt may read. */
+  async readable(work: Work, job: SpokenFor): Promise<readonly string[]> {
+    return this.#effects[job.name].reads?.(work, catalogue[job.name].payload.parse(job.payload)) ?? []
+  }
+
+  /** Takes jobs from workers that are silent or late; every server does it, every second. Answers how many it looked at. */
+  async lapse(onError: (error: unknown) => void): Promise<number> {
+    const settling = await this.#start()
+    const pool = await poolOf(this.orm)
+    const { rows } = await pool.query<{ id: string; attempt: number }>('select id, attempt from jobs.lapsed(50)')
+    for (const { id, attempt } of rows) await this.#unit(work => lapse(settling, work, id, attempt)).catch(onError)
+    return rows.length
+  }
+
+  /** Yields at once, and then whenever there may be news of a job. What they are is read by the caller. */
+  async *follow(jobId: string, signal: AbortSignal): AsyncGenerator<void, void, void> {
+    const bell = new Bell()
+    const forget = this.#listener.subscribe(news => (news === 'gap' || news.jobId === jobId) && bell.ring())
+    try {
+      while (!signal.aborted) {
+        yield
+        await bell.wait(this.#listener.hears ? 5 * lookMilliseconds : lookMilliseconds, signal)
+      }
+    } finally {
+      forget()
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#listener.close()
+    const started = await this.#started?.catch(() => undefined)
+    await started?.boss.stop({ graceful: false, close: false })
+  }
+
+  #unit<T>(work: (unit: Work) => Promise<T>): Promise<T> {
+    return inWork(this.orm, nobody, work)
+  }
+
+  #start(): Promise<Settling> {
+    this.#started ??= startBoss(this.orm, {}).then(boss => ({ boss, effects: this.#effects }))
+    this.#started.catch(() => (this.#started = undefined))
+    return this.#started
+  }
+}
+
+/** pg-boss over the mapper's connections, as installed by the migrator. Without options it does nothing by itself. */
+export async function startBoss(orm: Orm, options: { supervise?: boolean; schedule?: boolean; onError?: (error: unknown) => void }): Promise<PgBoss> {
+  const { onError = () => {}, supervise = false, schedule = false } = options
+  const pool = await poolOf(orm)
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    schema: 'pgboss',
+    migrate: false,
+    supervise,
+    schedule,
+    reindex: false, // takes the owner of the indexes
+    monitorVacuum: false,
+    maintenanceIntervalSeconds: 600,
+  })
+  boss.on('error', onError)
+  return boss.start()
+}

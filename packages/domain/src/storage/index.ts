@@ -1,0 +1,6 @@
+export { Blob } from './blob.ts'
+export type { BlobRef } from './blobs.ts'
+export { keepBlob } from './keep.ts'
+export { knownBlobs } from './known.ts'
+export type { BlobStore, ByteRange, StoredBlob } from './ports.ts'
+export { graceSeconds, sweep, type Swept } from './sweep.ts'
