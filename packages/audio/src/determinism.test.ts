@@ -5,14 +5,14 @@ import type { AddressInfo } from 'node:net'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, expect, test } from 'vitest'
+import { CHROMIUM_PATH } from './testing/env.ts'
 import { goldenHashes, goldenRecipes } from './testing/golden.ts'
 import { renderedHashes } from './testing/rendered-hashes.ts'
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const hasChromium = existsSync(CHROMIUM)
+const hasChromium = existsSync(CHROMIUM_PATH)
 
 afterAll(() => {
-  if (!hasChromium) console.log(`Skipped: rendering in Chromium, because there is none at ${CHROMIUM}.`)
+  if (!hasChromium) console.log(`Skipped: rendering in Chromium, because there is none at ${CHROMIUM_PATH}.`)
 })
 
 test('every golden recipe has a hash of its own', () => {
@@ -48,7 +48,7 @@ test.skipIf(!hasChromium)('Chromium renders the golden recipes to the bit', { ti
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const browser = await chromium.launch({
-    executablePath: CHROMIUM,
+    executablePath: CHROMIUM_PATH,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
   try {

@@ -1,6 +1,8 @@
 export { type Audio, frameCount, MAX_CHANNELS, MAX_SAMPLE_RATE, seconds } from './audio.ts'
 export { type Engine, type EngineInput, type EngineName, engines } from './engines.ts'
 export { AudioError, type AudioErrorCode } from './errors.ts'
+export { type Features, measureFeatures } from './features.ts'
+export { type Loudness, measureLoudness } from './loudness/measure.ts'
 export { mutate } from './mutate.ts'
 export {
   checkParameters,
@@ -20,6 +22,4 @@ export { WAV_FORMATS, type WavFormat } from './wav/format.ts'
 export { INFO_TAGS, type WavInfo } from './wav/info.ts'
 export { decodeWav, type Wav } from './wav/read.ts'
 export { encodeWav, type EncodeWavOptions } from './wav/write.ts'
-export { type Features, measureFeatures } from './features.ts'
-export { type Loudness, measureLoudness } from './loudness/measure.ts'
 export { ZZFX_LAYOUT, type ZzfxName } from './zzfx/v1/layout.ts'

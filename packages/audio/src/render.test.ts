@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { engines } from './engines.ts'
 import { AudioError } from './errors.ts'
-import { SOUND_TYPES, type SoundParameters } from './parameters.ts'
+import { SOUND_TYPES } from './parameters.ts'
 import { isEngineName, type Recipe, render } from './render.ts'
 import { aRecipe, samplesOf } from './testing/sounds.ts'
 
@@ -36,7 +36,7 @@ describe('refuses by sentence', () => {
   const recipe = aRecipe()
   const wrong = (parameters: Record<string, unknown>): Recipe => ({
     ...recipe,
-    parameters: { ...recipe.parameters, ...parameters } as SoundParameters,
+    parameters: { ...recipe.parameters, ...parameters },
   })
   test.each<[string, Recipe, string]>([
     ['an unknown engine', { ...recipe, engine: 'synth/v0' as 'synth/v1' }, 'There is no engine called synth/v0.'],

@@ -28,7 +28,6 @@ export function encodeWav(audio: Audio, options: EncodeWavOptions): Uint8Array<A
   const { format } = options
   const count = audio.channels.length
   const size = BYTES_PER_SAMPLE[format]
-  if (size === undefined) throw new AudioError('wav.unsupported', `There is no WAV format called ${String(format)}.`)
   const frames = frameCount(audio)
   const extensible = options.extensible ?? count > 2
   const tag = isFloat(format) ? WAVE_FORMAT_IEEE_FLOAT : WAVE_FORMAT_PCM
