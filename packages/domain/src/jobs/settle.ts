@@ -122,8 +122,8 @@ async function isQueued(work: Work, { id, name }: SpokenFor): Promise<boolean> {
 export async function lapse(settling: Settling, work: Work, jobId: string, attempt: number): Promise<void> {
   const job = await speakFor(work, jobId)
   if (!job) return
-  const fence = fenceOf(jobId, attempt)
-  if (affected(await settling.boss.fail(job.name, fence, { code: 'job_given_up' }, { db: dbOf(work) }))) {
+  const late = attempt > 0 && (await settling.boss.fail(job.name, fenceOf(jobId, attempt), { code: 'job_given_up' }, { db: dbOf(work) }))
+  if (late && affected(late)) {
     if (await isQueued(work, job)) {
       await work.jobs.move(jobId, 'queued')
       return work.jobEvents.record(jobId, 'retrying')
