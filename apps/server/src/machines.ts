@@ -1,14 +1,12 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Machines } from '@stemma/api'
-import { createOrm, once, sql, type Orm } from '@stemma/domain'
+import { createOrm, effects, once, sql, type Orm } from '@stemma/domain'
 import { Keyring, type Mail } from '@stemma/domain/identity'
-import { createJobQueue } from '@stemma/domain/jobs'
+import { createJobQueue, runServerJobs } from '@stemma/domain/jobs'
 import type { LanguageReader } from '@stemma/domain/sounds'
 import type { BlobStore } from '@stemma/domain/storage'
 import { fileBlobs } from './adapters/blobs/files.ts'
-import { s3Blobs } from './adapters/blobs/s3.ts'
-import { languageReader } from './adapters/llm/reader.ts'
 import { smtpMail } from './adapters/mail.ts'
 import type { House } from './context.ts'
 import { ConfigurationError, type Environment } from './env.ts'
@@ -30,25 +28,29 @@ export async function createMachines(environment: Environment, log: Logger, metr
     },
   })
   const keys = keyringOf(environment)
-  const queue = createJobQueue(orm, { keys, listenUrl: environment.LISTEN_DATABASE_URL ?? environment.DATABASE_URL, log })
+  const queue = createJobQueue(orm, { effects, keys, listenUrl: environment.LISTEN_DATABASE_URL ?? environment.DATABASE_URL })
   const machines: Machines = {
     orm,
     queue,
-    blobs: blobStoreOf(environment),
+    blobs: await blobStoreOf(environment),
     mail: mailOf(environment, log),
-    reader: readerOf(environment),
+    reader: await readerOf(environment),
     keys,
     limit: memoryLimits(),
     publicUrl: environment.publicUrl,
     registration: environment.REGISTRATION,
     passwordRules: environment.PASSWORD_RULES,
   }
+  let stopWork = async () => {}
   const secureCookies = environment.publicUrl.startsWith('https:') || environment.ALLOW_INSECURE_HTTP !== '1'
   return {
     house: { machines, workerToken: environment.secrets.workerToken, trustProxy: environment.TRUST_PROXY === '1', secureCookies },
-    startWork: () => queue.start(upkeep(machines, log)),
+    startWork: async () => {
+      stopWork = await runServerJobs(queue, upkeep(machines, environment.data, log), error => log.error({ err: error }, 'upkeep'))
+    },
     close: async () => {
-      await queue.stop()
+      await stopWork()
+      await queue.close()
       await orm.close()
     },
   }
@@ -78,12 +80,14 @@ export const keyringOf = ({ secrets: { seal, session } }: Environment): Keyring 
     Buffer.from(session, 'base64url'),
   )
 
-export function blobStoreOf(environment: Environment): BlobStore {
+/** The store the environment names. The SDK is loaded only where S3 is used: it is large. */
+export async function blobStoreOf(environment: Environment): Promise<BlobStore> {
   const { S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_PREFIX, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_FORCE_PATH_STYLE } = environment
   if (!S3_BUCKET) return fileBlobs({ folder: join(environment.data, 'blobs') })
   if (!S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
     throw new ConfigurationError('S3_BUCKET is set, so S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are needed.')
   }
+  const { s3Blobs } = await import('./adapters/blobs/s3.ts')
   return s3Blobs({
     bucket: S3_BUCKET,
     region: S3_REGION,
@@ -110,7 +114,9 @@ function mailOf({ SMTP_URL, SMTP_FROM, publicUrl }: Environment, log: Logger): M
   }
 }
 
-function readerOf({ ANTHROPIC_API_KEY, OPENAI_API_KEY, LLM_BASE_URL, LLM_API_KEY, LLM_MODEL }: Environment): LanguageReader | undefined {
+async function readerOf({ ANTHROPIC_API_KEY, OPENAI_API_KEY, LLM_BASE_URL, LLM_API_KEY, LLM_MODEL }: Environment): Promise<LanguageReader | undefined> {
+  if (!LLM_BASE_URL && !ANTHROPIC_API_KEY && !OPENAI_API_KEY) return undefined
+  const { languageReader } = await import('./adapters/llm/reader.ts')
   const model = LLM_MODEL ? { model: LLM_MODEL } : {}
   if (LLM_BASE_URL) {
     if (!LLM_MODEL) throw new ConfigurationError('LLM_BASE_URL is set, so LLM_MODEL must name the model to ask for.')

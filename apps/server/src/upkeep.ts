@@ -1,6 +1,18 @@
-import { createHmac } from 'node:crypto'
-import { appendFile, mkdir } from 'node:fs/promises'
 import type { Logger } from 'pino'
 import type { Machines } from '@stemma/api'
+import { retain } from '@stemma/domain'
+import type { ServerJobs } from '@stemma/domain/jobs'
+import { sweep } from '@stemma/domain/storage'
+import { eraseDue } from './erase-due.ts'
 
-export const upkeep = (_machines: Machines, _log: Logger) => ({})
+/** What the server does by the clock: what time takes away, and the bytes nothing points at any more. */
+export const upkeep = (machines: Machines, data: string, log: Logger): ServerJobs => ({
+  'workspace.retention': async signal => {
+    const erased = await eraseDue(machines, data, signal)
+    const forgotten = await retain(machines.orm)
+    log.info({ erased, ...forgotten }, 'retention')
+  },
+  'storage.sweep': async signal => {
+    log.info(await sweep(machines.orm, machines.blobs, { signal }), 'sweep')
+  },
+})

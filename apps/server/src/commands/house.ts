@@ -9,7 +9,7 @@ export type CommandHouse = {
   orm: Orm
   /** As the owner of everything; refuses where the command line was not given such a role. */
   owner: () => Orm
-  blobs: BlobStore
+  blobs: () => Promise<BlobStore>
   keys: Keyring
   close(): Promise<void>
 }
@@ -32,7 +32,7 @@ export function openHouse(environment: Environment): CommandHouse {
       if (!environment.MIGRATE_DATABASE_URL) throw new ConfigurationError('This command needs MIGRATE_DATABASE_URL: a role that may change everything.')
       return (owner ??= open(environment.MIGRATE_DATABASE_URL))
     },
-    blobs: blobStoreOf(environment),
+    blobs: () => blobStoreOf(environment),
     keys: keyringOf(environment),
     close: async () => {
       for (const orm of opened) await orm.close()

@@ -12,6 +12,14 @@ const roles = {
   stemma_backup: 'login noinherit',
 }
 
+/** Kept with the role, so that they hold behind a pooler too. Compiling a plan costs more than any of our statements. */
+const apiSettings = [
+  "statement_timeout = '5s'",
+  "lock_timeout = '3s'",
+  "idle_in_transaction_session_timeout = '15s'",
+  'jit = off',
+]
+
 /** Makes the missing roles; safe beside another who does the same in another database of the cluster. */
 export async function prepareRoles(client: pg.Client, apiPassword: string | undefined): Promise<void> {
   for (const [role, options] of Object.entries(roles)) {
@@ -26,6 +34,7 @@ export async function prepareRoles(client: pg.Client, apiPassword: string | unde
     if (!rows[0]?.superuser) await client.query('grant stemma_owner, stemma_definer to current_user')
     await client.query(`grant connect, create, temporary on database ${await databaseName(client)} to stemma_owner`)
     await client.query(`grant connect on database ${await databaseName(client)} to stemma_api, stemma_backup, stemma_migrator`)
+    for (const setting of apiSettings) await client.query(`alter role stemma_api set ${setting}`)
     if (apiPassword !== undefined) {
       await client.query(`alter role stemma_api password ${client.escapeLiteral(apiPassword)}`)
     }
