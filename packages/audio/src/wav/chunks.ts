@@ -1,7 +1,7 @@
 /** One RIFF chunk: its identifier, where its content starts and the size it claims, both in bytes. */
 export type Chunk = { readonly id: string; readonly start: number; readonly size: number }
 
-/** Sizes from here on mean "not known when the header was written": ffmpeg writes 0xFFFFFFFF, SoX 0x7FFFF000. */
+/** Larger sizes may mean "not known when the header was written": ffmpeg writes 0xFFFFFFFF, SoX 0x7FFFF000. */
 export const STREAMING = 0x7ffff000
 
 /** The four characters at `offset`. */

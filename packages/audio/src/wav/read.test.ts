@@ -68,3 +68,14 @@ test('a view into a larger buffer is read where it is', () => {
   const bytes = encodeWav(audio, { format: 'pcm16' })
   expect(decodeWav(joined([9, 9, 9], bytes).subarray(3)).channels[0]?.length).toBe(3)
 })
+
+test('RF64 says its size in a chunk of its own', () => {
+  const bytes = encodeWav(audio, { format: 'pcm16', info: { INAM: 'not samples' } })
+  new DataView(bytes.buffer).setUint32(40, 0xffffffff, true)
+  const ds64 = [...ascii('ds64'), 28, 0, 0, 0, ...new Uint8Array(8), 6, ...new Uint8Array(19)]
+  const file = joined(ascii('RF64'), [255, 255, 255, 255], ascii('WAVE'), ds64, bytes.subarray(12))
+  expect(Array.from(decodeWav(file).channels[0] ?? [])).toEqual([0.25, -0.5, 0.75])
+  // The fourth byte of the upper half: 16 EiB.
+  file[35] = 1
+  expect(() => decodeWav(file)).toThrow('promises')
+})
