@@ -30,9 +30,7 @@ export const failureOf = (error: unknown): Failure => {
         ? data.httpStatus
         : 0
   // tRPC has a `code` of its own kind beside ours, in capitals.
-  const ours = [data?.domainCode, data?.reason, data?.code].find(
-    (code) => typeof code === 'string' && /^[a-z_]+$/.test(code),
-  )
+  const ours = [data?.reason, data?.code].find((code) => typeof code === 'string' && /^[a-z_]+$/.test(code))
   const said =
     isRecord(data) && typeof data.message === 'string' ? data.message : error instanceof Error ? error.message : ''
   if (typeof ours === 'string') return { code: ours, params: paramsOf(data?.params), message: said, status }
@@ -50,10 +48,30 @@ export const sentenceOf = (error: unknown): string => {
   return known.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? name))
 }
 
-/** The sentence under one field of a form, or undefined when the error is not about it. */
-export const fieldError = (error: unknown, field: string): string | undefined =>
-  error !== null && failureOf(error).params.field === field ? sentenceOf(error) : undefined
+/** Every field that was wrong, as the server lists them. */
+const fieldsOf = (error: unknown): Readonly<Record<string, unknown>> =>
+  isRecord(error) && isRecord(error.data) && isRecord(error.data.fields) ? error.data.fields : {}
 
-/** The sentence for a form as a whole: errors that name none of its fields. */
+/** The field of a form that an error without a named field is about. */
+const about: Readonly<Record<string, readonly string[]>> = {
+  email_taken: ['email'],
+  username_taken: ['username'],
+  password_weak: ['newPassword', 'password'],
+  password_wrong: ['password'],
+  invite_needed: ['invite'],
+  invite_invalid: ['invite'],
+  name_taken: ['name'],
+}
+
+/** The sentence under one field of a form, or undefined when the error is not about it. */
+export const fieldError = (error: unknown, field: string): string | undefined => {
+  if (error === null) return undefined
+  const { code, params } = failureOf(error)
+  const said = fieldsOf(error)[field]
+  if (typeof said === 'string') return said
+  return params.field === field || about[code]?.includes(field) ? sentenceOf(error) : undefined
+}
+
+/** The sentence for a form as a whole: errors that are about none of its fields. */
 export const formError = (error: unknown, fields: readonly string[]): string | undefined =>
-  error !== null && !fields.includes(String(failureOf(error).params.field)) ? sentenceOf(error) : undefined
+  error === null || fields.some((field) => fieldError(error, field) !== undefined) ? undefined : sentenceOf(error)

@@ -1,7 +1,4 @@
-import { TRPCClientError, type TRPCLink } from '@trpc/client'
-import { observable } from '@trpc/server/observable'
-import type { AnyTRPCRouter } from '@trpc/server'
-import { failureOf } from './failure.ts'
+import { remember, remembered } from './ui/local.ts'
 
 /** An answer of `/auth/*` that was not a success. */
 export class AuthError extends Error {
@@ -17,49 +14,52 @@ export class AuthError extends Error {
 }
 
 /** Logging in, out and the like are plain JSON routes, because their answers set cookies. */
-export const auth = async (path: string, body: object = {}): Promise<void> => {
+export const auth = async (path: string, body: object = {}): Promise<unknown> => {
   const answer = await fetch(`/auth/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-  if (answer.ok) return
   const said: unknown = await answer.json().catch(() => undefined)
-  const data = typeof said === 'object' && said !== null && 'error' in said ? said.error : undefined
-  throw new AuthError(data, answer.status)
+  if (answer.ok) return said
+  throw new AuthError(
+    typeof said === 'object' && said !== null && 'error' in said ? said.error : undefined,
+    answer.status,
+  )
 }
+
+/** A session is renewed this long (milliseconds) before its 15 minutes are over. */
+const renewEvery = 10 * 60_000
 
 let renewing: Promise<boolean> | undefined
 
-/** Asks for a fresh session once, however many calls find theirs ended. */
-const renew = (): Promise<boolean> =>
+/** Asks for a fresh session, once however many find theirs ended; false when there is none to renew. */
+export const renew = (): Promise<boolean> =>
   (renewing ??= auth('refresh')
     .then(
-      () => true,
+      () => {
+        remember('renewed', Date.now())
+        return true
+      },
       () => false,
     )
     .finally(() => (renewing = undefined)))
 
-/** When a session has ended the call is made again after renewing it, once. */
-export const renewSession: TRPCLink<AnyTRPCRouter> =
-  () =>
-  ({ op, next }) =>
-    observable((observer) => {
-      let again = false
-      let subscription = attempt()
-      function attempt() {
-        return next(op).subscribe({
-          next: (value) => observer.next(value),
-          complete: () => observer.complete(),
-          error: (error) => {
-            if (again || failureOf(error).code !== 'session_ended') return observer.error(TRPCClientError.from(error))
-            again = true
-            void renew().then((renewed) => {
-              if (renewed) subscription = attempt()
-              else observer.error(TRPCClientError.from(error))
-            })
-          },
-        })
-      }
-      return () => subscription.unsubscribe()
-    })
+/** Keeps the session alive while the app is open, so that plain links (downloads) work too. One tab does it for all. */
+export const keepSession = (): (() => void) => {
+  const check = () => {
+    const at = remembered('renewed')
+    if (
+      document.visibilityState === 'visible' &&
+      navigator.onLine &&
+      !(typeof at === 'number' && Date.now() - at < renewEvery)
+    )
+      void renew()
+  }
+  const timer = setInterval(check, 60_000)
+  document.addEventListener('visibilitychange', check)
+  return () => {
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', check)
+  }
+}

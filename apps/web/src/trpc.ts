@@ -5,18 +5,18 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import superjson from 'superjson'
 import type { WorldRouter as AppRouter } from '../tests/world/router.ts'
 import { codeOf, sentenceOf } from './failure.ts'
-import { renewSession } from './session.ts'
+import { renewLink } from './renew-link.ts'
 import { tellError } from './ui/toasts.tsx'
 
 export type Inputs = inferRouterInputs<AppRouter>
 export type Outputs = inferRouterOutputs<AppRouter>
 
 /** Most calls the server takes in one request. */
-const maxItems = 10
+const maxItems = 20
 
 export const api = createTRPCClient<AppRouter>({
   links: [
-    renewSession,
+    renewLink,
     splitLink({
       condition: ({ type }) => type === 'subscription',
       true: httpSubscriptionLink({ url: '/trpc', transformer: superjson }),

@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
-import { build, preview, type PreviewServer } from 'vite'
+import { build } from 'vite'
+import { serveWorld } from './world/server.ts'
 
 const app = join(import.meta.dirname, '..')
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
@@ -17,16 +18,16 @@ if (!hasChromium)
 
 export type World = { url: string; browser: Browser; close: () => Promise<void> }
 
-/** Builds one page of the app into a temporary folder, serves it on a free port of this machine and starts Chromium. */
+/** Builds one page of the app into a temporary folder, serves it over the fixed world and starts Chromium. */
 export const openWorld = async (page: 'index.html' | 'gallery.html'): Promise<World> => {
   const outDir = await mkdtemp(join(tmpdir(), 'stemma-web-'))
-  const shared = { root: app, configFile: join(app, 'vite.config.ts'), logLevel: 'error' as const }
-  await build({ ...shared, build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(app, page) } } })
-  const server: PreviewServer = await preview({
-    ...shared,
-    build: { outDir },
-    preview: { host: '127.0.0.1', port: 0, open: false },
+  await build({
+    root: app,
+    configFile: join(app, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(app, page) } },
   })
+  const server = await serveWorld(outDir, page)
   const browser = await chromium.launch({
     executablePath,
     args: [
@@ -36,10 +37,8 @@ export const openWorld = async (page: 'index.html' | 'gallery.html'): Promise<Wo
       '--autoplay-policy=no-user-gesture-required',
     ],
   })
-  const address = server.httpServer.address()
-  if (address === null || typeof address === 'string') throw new Error('The preview server has no port.')
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: server.url,
     browser,
     close: async () => {
       await browser.close()

@@ -22,10 +22,9 @@ import { trpc } from '../trpc.ts'
 import { changeAppearance } from '../ui/appearance.ts'
 import { formatLength } from '../ui/format/durations.ts'
 import { Palette, type CommandGroup } from '../ui/palette/palette.tsx'
-import { useStore } from '../ui/store.ts'
 import { undo } from '../ui/toasts.tsx'
 import { app } from '../words/app.ts'
-import { language, useWords } from '../words/language.ts'
+import { useLocale, useWords } from '../words/language.ts'
 import { sounds as room } from '../words/sounds.ts'
 import { logOut } from './log-out.ts'
 
@@ -35,7 +34,7 @@ type AppPaletteProps = { open: boolean; onClose: () => void; onKeys: () => void 
 export const AppPalette = ({ open, onClose, onKeys }: AppPaletteProps) => {
   const words = useWords(app)
   const sounds = useWords(room)
-  const tongue = useStore(language)
+  const tongue = useLocale()
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const wanted = useDeferredValue(text.trim())

@@ -1,11 +1,8 @@
 import { decodePeaks } from '@stemma/audio'
+import { fetchMedia, mediaUrl } from './media.ts'
 import type { Wave } from '../ui/ribbon/wave.ts'
 
 const waves = new Map<string, Wave>()
-
-/** Where blobs are fetched; `via` is the share token that lets a stranger hear it. */
-export const mediaUrl = (sha256: string, via?: string): string =>
-  `/media/${sha256}${via === undefined ? '' : `?via=${encodeURIComponent(via)}`}`
 
 /** The outline stored under a digest. The digest names the content, so it is loaded once and never again. */
 export const waveOf = (peaksSha256: string | null | undefined, via?: string): Wave | undefined => {
@@ -14,11 +11,7 @@ export const waveOf = (peaksSha256: string | null | undefined, via?: string): Wa
   if (found !== undefined) return found
   const wave: Wave = {
     key: peaksSha256,
-    load: async () => {
-      const answer = await fetch(mediaUrl(peaksSha256, via))
-      if (!answer.ok) throw new Error(`${answer.status}`)
-      return decodePeaks(new Uint8Array(await answer.arrayBuffer()))
-    },
+    load: async () => decodePeaks(new Uint8Array(await fetchMedia(mediaUrl(peaksSha256, via)))),
   }
   waves.set(peaksSha256, wave)
   return wave

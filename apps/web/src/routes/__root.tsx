@@ -10,35 +10,41 @@ import { sentenceOf } from '../failure.ts'
 const NotFound = () => {
   const words = useWords(app)
   return (
-    <EmptyState
-      glyph={<Mark />}
-      title={words.notFoundTitle}
-      actions={
-        <Link to="/sounds" className="button" data-look="primary">
-          {words.toSounds}
-        </Link>
-      }
-    >
-      {words.notFoundText}
-    </EmptyState>
+    <main>
+      <EmptyState
+        alone
+        glyph={<Mark />}
+        title={words.notFoundTitle}
+        actions={
+          <Link to="/sounds" className="button" data-look="primary">
+            {words.toSounds}
+          </Link>
+        }
+      >
+        {words.notFoundText}
+      </EmptyState>
+    </main>
   )
 }
 
 const Broken = ({ error, reset }: ErrorComponentProps) => {
   const words = useWords(app)
   return (
-    <EmptyState
-      glyph={<Mark />}
-      title={words.brokenTitle}
-      actions={
-        <Button look="primary" onClick={() => (reset(), location.reload())}>
-          {words.reload}
-        </Button>
-      }
-    >
-      <p>{words.brokenText}</p>
-      <p className="quiet">{sentenceOf(error)}</p>
-    </EmptyState>
+    <main>
+      <EmptyState
+        alone
+        glyph={<Mark />}
+        title={words.brokenTitle}
+        actions={
+          <Button look="primary" onClick={() => (reset(), location.reload())}>
+            {words.reload}
+          </Button>
+        }
+      >
+        <p>{words.brokenText}</p>
+        <p className="quiet">{sentenceOf(error)}</p>
+      </EmptyState>
+    </main>
   )
 }
 

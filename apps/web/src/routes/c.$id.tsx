@@ -10,22 +10,23 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatLength } from '../ui/format/durations.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { useStore } from '../ui/store.ts'
 import { collections } from '../words/collections.ts'
-import { language, useWords } from '../words/language.ts'
+import { useLocale, useWords } from '../words/language.ts'
 import { shares } from '../words/shares.ts'
 import './-share.css'
 
 const PublicCollection = () => {
   const words = useWords(collections)
   const sharing = useWords(shares)
-  const tongue = useStore(language)
+  const tongue = useLocale()
   const { id } = Route.useParams()
   const { data, error } = useQuery(trpc.sounds.publicCollection.queryOptions({ id }))
   if (error !== null)
     return (
       <PublicFrame>
-        <EmptyState title={sharing.gone}>{sharing.goneText}</EmptyState>
+        <EmptyState alone title={sharing.gone}>
+          {sharing.goneText}
+        </EmptyState>
       </PublicFrame>
     )
   const queue = data?.sounds.items.flatMap((sound) => itemOf(sound) ?? []) ?? []

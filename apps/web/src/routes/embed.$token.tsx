@@ -5,15 +5,14 @@ import { itemOf } from '../sounds/playing.ts'
 import { SoundRibbon } from '../sounds/sound-ribbon.tsx'
 import { trpc } from '../trpc.ts'
 import { formatLength } from '../ui/format/durations.ts'
-import { useStore } from '../ui/store.ts'
-import { language, useWords } from '../words/language.ts'
+import { useLocale, useWords } from '../words/language.ts'
 import { shares } from '../words/shares.ts'
 import './-share.css'
 
 /** The player other pages put in a frame of theirs: no rail, no account, links open outside. */
 const Embed = () => {
   const words = useWords(shares)
-  const tongue = useStore(language)
+  const tongue = useLocale()
   const { token } = Route.useParams()
   const { data: share, error } = useQuery(trpc.sounds.shared.queryOptions({ token }))
   if (error !== null) return <main className="embed quiet">{words.gone}</main>
@@ -23,9 +22,11 @@ const Embed = () => {
     <main className="embed" data-hue="coral">
       <PlayButton item={item} title={sound?.prompt ?? ''} />
       <div>
-        <a className="embed-title truncate" href={`/s/${token}`} target="_blank" rel="noopener">
-          {sound?.prompt ?? ' '}
-        </a>
+        <h1 className="truncate">
+          <a href={`/s/${token}`} target="_blank" rel="noopener">
+            {sound?.prompt ?? ' '}
+          </a>
+        </h1>
         <SoundRibbon item={item} label={sound?.prompt ?? ''} length={sound?.duration ?? 1} height={56} />
         <p className="embed-foot tabular">
           <span>{sound !== undefined && formatLength(sound.duration, tongue)}</span>

@@ -14,9 +14,8 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatLength } from '../ui/format/durations.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { useStore } from '../ui/store.ts'
 import { When } from '../ui/when.tsx'
-import { language, useWords } from '../words/language.ts'
+import { useLocale, useWords } from '../words/language.ts'
 import { shares } from '../words/shares.ts'
 import { sounds } from '../words/sounds.ts'
 import './-share.css'
@@ -24,14 +23,16 @@ import './-share.css'
 const SharedPage = () => {
   const words = useWords(shares)
   const room = useWords(sounds)
-  const tongue = useStore(language)
+  const tongue = useLocale()
   const { token } = Route.useParams()
   const [reporting, setReporting] = useState(false)
   const { data: share, error } = useQuery(trpc.sounds.shared.queryOptions({ token }))
   if (error !== null)
     return (
       <PublicFrame>
-        <EmptyState title={words.gone}>{words.goneText}</EmptyState>
+        <EmptyState alone title={words.gone}>
+          {words.goneText}
+        </EmptyState>
       </PublicFrame>
     )
   const sound = share?.generation

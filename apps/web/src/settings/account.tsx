@@ -99,9 +99,12 @@ export const Account = () => {
         title={words.changePassword}
         description={words.passwordText}
         button={words.save}
-        fields={['current', 'next', 'password']}
+        fields={['password', 'newPassword']}
         save={(form) =>
-          api.identity.changePassword.mutate({ current: textOf(form, 'current'), next: textOf(form, 'next') })
+          api.identity.changePassword.mutate({
+            password: textOf(form, 'password'),
+            newPassword: textOf(form, 'newPassword'),
+          })
         }
         onSaved={() => tell(words.saved)}
       >
@@ -109,24 +112,24 @@ export const Account = () => {
           <>
             <Field
               label={words.currentPassword}
-              name="current"
+              name="password"
               type="password"
               required
               maxLength={1024}
               autoFocus
               autoComplete="current-password"
-              error={error('current')}
+              error={error('newPassword') === undefined ? error('password') : undefined}
             />
             <Field
               label={words.newPassword}
-              name="next"
+              name="newPassword"
               type="password"
               required
               minLength={8}
               maxLength={1024}
               autoComplete="new-password"
               hint={words.passwordHint}
-              error={error('next') ?? error('password')}
+              error={error('newPassword')}
             />
           </>
         )}

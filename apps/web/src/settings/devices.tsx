@@ -28,11 +28,11 @@ export const Devices = () => {
               <span className="line">
                 {device.mobile ? <Smartphone size={16} aria-hidden="true" /> : <Monitor size={16} aria-hidden="true" />}
                 {device.name ?? words.unknownDevice}
-                {session.isCurrent && <span className="chip">{words.thisDevice}</span>}
+                {session.isThis && <span className="chip">{words.thisDevice}</span>}
               </span>
             }
             action={
-              !session.isCurrent && (
+              !session.isThis && (
                 <Button
                   working={revoke.isPending && revoke.variables.id === session.id}
                   onClick={() => revoke.mutate({ id: session.id })}
@@ -42,7 +42,8 @@ export const Devices = () => {
               )
             }
           >
-            {words.lastSeen} <When at={session.lastSeenAt} /> {session.ip !== null && `${words.from} ${session.ip}`}
+            {words.lastSeen} <When at={session.lastSeenAt} />{' '}
+            {session.ipAddress !== null && `${words.from} ${session.ipAddress}`}
           </Line>
         )
       })}

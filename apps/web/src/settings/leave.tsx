@@ -1,44 +1,30 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, queries, trpc } from '../trpc.ts'
+import { logOut } from '../app/log-out.ts'
+import { api, trpc } from '../trpc.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import { formatWhen } from '../ui/format/dates.ts'
 import { textOf } from '../ui/form.ts'
-import { useStore } from '../ui/store.ts'
-import { useNow } from '../ui/when.tsx'
-import { language, useWords } from '../words/language.ts'
+import { useWords } from '../words/language.ts'
 import { settings } from '../words/settings.ts'
 import { ui } from '../words/ui.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { Section } from './section.tsx'
 
-/** Erasing the account: asked by name and password, and called off within its 30 days. */
+/** Erasing the account: asked for by name and password, called off by logging in within its 30 days. */
 export const Leave = () => {
   const words = useWords(settings)
   const parts = useWords(ui)
-  const tongue = useStore(language)
-  const now = useNow()
   const [asking, setAsking] = useState(false)
   const { data: me } = useQuery(trpc.identity.me.queryOptions())
-  const stay = useMutation(trpc.identity.cancelDeletion.mutationOptions({ meta: { stale: [trpc.identity.pathKey()] } }))
   const name = me?.username ?? ''
   return (
     <Section id="leave" title={words.leave} text={words.leaveText}>
-      {me?.deletionAt ? (
-        <div className="notice line" data-kind="error" role="status">
-          {words.leaving(formatWhen(me.deletionAt, now, tongue))}
-          <Button working={stay.isPending} onClick={() => stay.mutate()}>
-            {words.stay}
-          </Button>
-        </div>
-      ) : (
-        <div>
-          <Button look="danger" onClick={() => setAsking(true)}>
-            {words.leaveButton}
-          </Button>
-        </div>
-      )}
+      <div>
+        <Button look="danger" onClick={() => setAsking(true)}>
+          {words.leaveButton}
+        </Button>
+      </div>
       <FormDialog
         open={asking}
         onClose={() => setAsking(false)}
@@ -50,7 +36,7 @@ export const Leave = () => {
         save={(form) =>
           api.identity.deleteAccount.mutate({ username: textOf(form, 'username'), password: textOf(form, 'password') })
         }
-        onSaved={() => void queries.invalidateQueries({ queryKey: trpc.identity.pathKey() })}
+        onSaved={() => void logOut()}
       >
         {(error) => (
           <>

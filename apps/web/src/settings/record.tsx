@@ -20,7 +20,7 @@ export const Record = () => {
           <li key={entry.id}>
             <span>{words.actions[entry.action]}</span>
             <span className="quiet tabular">
-              {entry.ip} <When at={entry.createdAt} />
+              {entry.ipAddress} <When at={entry.createdAt} />
             </span>
           </li>
         ))}

@@ -28,12 +28,12 @@ export const Tokens = () => {
   )
   const create = async (form: FormData) => {
     const days = spans[spanNames.find((name) => name === textOf(form, 'span')) ?? 'never']
-    const { token } = await api.identity.tokens.create.mutate({
+    const { secret } = await api.identity.tokens.create.mutate({
       name: textOf(form, 'name').trim(),
       scopes: scopes.filter((scope) => form.has(scope)),
       ...(days !== undefined && { expiresAt: new Date(Date.now() + days * day) }),
     })
-    setMade(token)
+    setMade(secret)
   }
   return (
     <Section id="tokens" title={words.tokens} text={words.tokensText}>

@@ -3,6 +3,9 @@ import type { SoundType } from './types.ts'
 
 const Drawing = ({ children }: { children: ReactNode }) => (
   <svg
+    className="glyph"
+    width="24"
+    height="20"
     viewBox="0 0 28 24"
     fill="none"
     stroke="currentColor"

@@ -4,6 +4,7 @@ import type { PlayerItem } from '../ui/player/item.ts'
 import { useWords } from '../words/language.ts'
 import { ui } from '../words/ui.ts'
 import { toggleItem, useHeard } from './playing.ts'
+import './play-button.css'
 
 export const PlayButton = ({
   item,

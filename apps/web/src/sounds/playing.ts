@@ -1,4 +1,5 @@
-import { mediaUrl, waveOf } from '../peaks/wave.ts'
+import { fetchMedia, mediaUrl } from '../peaks/media.ts'
+import { waveOf } from '../peaks/wave.ts'
 import { api } from '../trpc.ts'
 import type { PlayerItem } from '../ui/player/item.ts'
 import { player } from '../ui/player/player.ts'
@@ -9,19 +10,20 @@ import type { Sound } from './types.ts'
 export type Audible = Pick<Sound, 'id' | 'prompt' | 'duration' | 'audioSha256' | 'peaksSha256' | 'audioState'>
 
 /** A stored sound as the player takes it; undefined while it has no audio. `via` is the share it is heard through. */
-export const itemOf = (sound: Audible, via?: string): PlayerItem | undefined =>
-  sound.audioState !== 'ready' || sound.audioSha256 === null
-    ? undefined
-    : {
-        key: sound.audioSha256,
-        title: sound.prompt,
-        href: via === undefined ? `/sounds?sound=${sound.id}` : `/s/${via}`,
-        length: sound.duration,
-        wave: waveOf(sound.peaksSha256, via),
-        source: { url: mediaUrl(sound.audioSha256, via) },
-        // Counting plays must never stand in the way of hearing.
-        onStart: () => void api.sounds.played.mutate({ id: sound.id }).catch(() => undefined),
-      }
+export const itemOf = (sound: Audible, via?: string): PlayerItem | undefined => {
+  const { audioSha256 } = sound
+  if (sound.audioState !== 'ready' || audioSha256 === null) return undefined
+  return {
+    key: audioSha256,
+    title: sound.prompt,
+    href: via === undefined ? `/sounds?sound=${sound.id}` : `/s/${via}`,
+    length: sound.duration,
+    wave: waveOf(sound.peaksSha256, via),
+    source: { load: () => fetchMedia(mediaUrl(audioSha256, via)) },
+    // Counting plays must never stand in the way of hearing.
+    onStart: () => void api.sounds.played.mutate({ id: sound.id }).catch(() => undefined),
+  }
+}
 
 /** Whether this is what the player has, and whether it sounds now. */
 export const useHeard = (item: PlayerItem | undefined): { mine: boolean; sounding: boolean } => {

@@ -5,17 +5,20 @@ import './empty-state.css'
 export const EmptyState = ({
   glyph,
   title,
+  alone = false,
   children,
   actions,
 }: {
   glyph?: ReactNode
   title: string
+  /** The page has no other heading. */
+  alone?: boolean
   children?: ReactNode
   actions?: ReactNode
 }) => (
   <div className="empty">
     {glyph}
-    <h2>{title}</h2>
+    {alone ? <h1>{title}</h1> : <h2>{title}</h2>}
     {children !== undefined && <div className="empty-text">{children}</div>}
     {actions !== undefined && <div className="empty-actions">{actions}</div>}
   </div>

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { language } from '../words/language.ts'
+import { useLocale } from '../words/language.ts'
 import { formatExactly, formatWhen } from './format/dates.ts'
 import { createStore, useStore } from './store.ts'
 
@@ -24,7 +24,7 @@ export const useNow = (): Date => {
 /** A moment as people say it, the exact one on hover. */
 export const When = ({ at }: { at: Date }) => {
   const now = useNow()
-  const tongue = useStore(language)
+  const tongue = useLocale()
   return (
     <time className="tabular" dateTime={at.toISOString()} title={formatExactly(at, tongue)}>
       {formatWhen(at, now, tongue)}

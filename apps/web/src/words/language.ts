@@ -28,6 +28,12 @@ export const changeLanguage = (next: Language): void => {
   language.set(next)
 }
 
+/** The language with this person's region, for dates and numbers: en-GB where the browser speaks it, else en. */
+export const localeOf = (tongue: Language): string =>
+  navigator.languages.find((tag) => tag.startsWith(`${tongue}-`)) ?? tongue
+
+export const useLocale = (): string => localeOf(useStore(language))
+
 /** English literals become strings, so that German may differ in words and in nothing else. */
 export type Words<T> = T extends string
   ? string

@@ -135,41 +135,68 @@ const sounds = t.router({
   })),
 })
 
+const user = {
+  id: '00000000-0000-4000-b000-000000000001',
+  email: 'ada@example.org',
+  username: 'ada',
+  emailVerified: false,
+  createdAt: new Date(now.getTime() - 90 * day),
+  lastLoginAt: now as Date | null,
+}
+const agents = [
+  'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Mobile/15E148 Safari/604.1',
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36',
+]
+const actions = [
+  'logged_in',
+  'share_created',
+  'password_changed',
+  'token_created',
+  'login_failed',
+  'registered',
+] as const
+
 const identity = t.router({
-  me: t.procedure.query(() => ({
-    id: '1',
-    username: 'ada',
-    email: 'ada@example.org',
-    emailVerified: false,
-    createdAt: new Date(now.getTime() - 90 * day),
-    deletionAt: null as Date | null,
+  house: t.procedure.query(() => ({
+    registration: 'open' as 'open' | 'invite' | 'closed',
+    passwordRules: 'length',
+    mail: true,
+    reader: null as string | null,
   })),
-  rename: take<{ username: string }>().mutation(() => null),
-  changeEmail: take<{ email: string; password: string }>().mutation(() => null),
-  changePassword: take<{ current: string; next: string }>().mutation(() => null),
+  me: t.procedure.query(() => ({
+    ...user,
+    profile: { username: 'ada', plan: 'pro' },
+    settings: { preferredLanguage: 'en', settingsJson: {} },
+    keys: [] as string[],
+    sessionId: 's0',
+  })),
+  rename: take<{ username: string }>().mutation(() => user),
+  changeEmail: take<{ email: string; password: string }>().mutation(() => undefined),
+  changePassword: take<{ password: string; newPassword: string }>().mutation(() => undefined),
+  resendVerification: t.procedure.mutation(() => undefined),
   sessions: t.procedure.query(() =>
-    [0, 1, 2].map((index) => ({
+    agents.map((userAgent, index) => ({
       id: `s${index}`,
-      userAgent: ['Firefox on Linux', 'Safari on iPhone', 'Chrome on Windows'][index] ?? null,
-      ip: `192.168.1.${20 + index}`,
+      userAgent: userAgent as string | null,
+      ipAddress: `192.168.1.${20 + index}` as string | null,
       createdAt: new Date(now.getTime() - (index + 1) * 3 * day),
       lastSeenAt: new Date(now.getTime() - index * 5 * 3_600_000),
-      isCurrent: index === 0,
+      isThis: index === 0,
     })),
   ),
-  revokeSession: take<{ id: string }>().mutation(() => null),
-  revokeOtherSessions: t.procedure.mutation(() => null),
+  revokeSession: take<{ id: string }>().mutation(() => undefined),
+  revokeOtherSessions: t.procedure.mutation(() => ({ ended: 2 })),
   auditLog: take<Page>().query(({ input }) =>
     paged(
-      (['logged_in', 'share_created', 'password_changed', 'token_created', 'login_failed', 'registered'] as const).map(
-        (action, index) => ({
-          id: `a${index}`,
-          action,
-          ip: '192.168.1.20',
-          createdAt: new Date(now.getTime() - index * 31 * 3_600_000),
-          details: {},
-        }),
-      ),
+      actions.map((action, index) => ({
+        id: `a${index}`,
+        action,
+        ipAddress: '192.168.1.20',
+        userAgent: agents[0] ?? null,
+        createdAt: new Date(now.getTime() - index * 31 * 3_600_000),
+        details: {},
+      })),
       input,
     ),
   ),
@@ -184,17 +211,14 @@ const identity = t.router({
         expiresAt: null as Date | null,
       },
     ]),
-    create: take<{ name: string; scopes: string[]; expiresAt?: Date }>().mutation(() => ({
-      token: 'stm_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG',
+    create: take<{ name: string; scopes: string[]; expiresAt?: Date | null }>().mutation(() => ({
+      id: 't2',
+      secret: 'stm_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG',
     })),
-    revoke: take<{ id: string }>().mutation(() => null),
+    revoke: take<{ id: string }>().mutation(() => undefined),
   }),
-  settings: t.router({
-    get: t.procedure.query(() => ({ theme: 'system', language: 'en' })),
-    update: take<Record<string, unknown>>().mutation(() => null),
-  }),
-  deleteAccount: take<{ username: string; password: string }>().mutation(() => null),
-  cancelDeletion: t.procedure.mutation(() => null),
+  updateSettings: take<Record<string, unknown>>().mutation(() => ({ preferredLanguage: 'en', settingsJson: {} })),
+  deleteAccount: take<{ username: string; password: string }>().mutation(() => undefined),
 })
 
 const jobs = t.router({

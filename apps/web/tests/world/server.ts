@@ -15,7 +15,10 @@ const types: Record<string, string> = {
 }
 
 /** Serves a built app over the fixed world on a free port of this machine; the returned function stops it. */
-export const serveWorld = async (dist: string): Promise<{ url: string; close: () => Promise<void> }> => {
+export const serveWorld = async (
+  dist: string,
+  page = 'index.html',
+): Promise<{ url: string; close: () => Promise<void> }> => {
   const trpc = createHTTPHandler({ router, basePath: '/trpc/', createContext: () => ({}) })
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
@@ -28,7 +31,7 @@ export const serveWorld = async (dist: string): Promise<{ url: string; close: ()
       return response.setHeader('content-type', found.type).end(found.bytes)
     }
     const file = join(dist, path)
-    const shown = existsSync(file) && statSync(file).isFile() ? file : join(dist, 'index.html')
+    const shown = existsSync(file) && statSync(file).isFile() ? file : join(dist, page)
     response.setHeader('content-type', types[extname(shown)] ?? 'application/octet-stream')
     createReadStream(shown).pipe(response)
   })

@@ -36,6 +36,7 @@ const SearchPage = () => {
   const found = q === undefined ? [] : (query.data?.pages.flatMap((page) => page.items) ?? [])
   return (
     <div className="page" data-hue="coral">
+      <h1 className="visually-hidden">{words.search}</h1>
       <label className="search-line">
         <Search aria-hidden="true" />
         <span className="visually-hidden">{words.searchPlaceholder}</span>

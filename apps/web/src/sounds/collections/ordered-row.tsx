@@ -5,9 +5,8 @@ import { GripVertical, X } from 'lucide-react'
 import { IconButton } from '../../ui/button.tsx'
 import { formatLength } from '../../ui/format/durations.ts'
 import type { PlayerItem } from '../../ui/player/item.ts'
-import { useStore } from '../../ui/store.ts'
 import { collections } from '../../words/collections.ts'
-import { language, useWords } from '../../words/language.ts'
+import { useLocale, useWords } from '../../words/language.ts'
 import { PlayButton } from '../play-button.tsx'
 import { itemOf } from '../playing.ts'
 import { SoundRibbon } from '../sound-ribbon.tsx'
@@ -25,7 +24,7 @@ export const OrderedRow = ({
   onTakeOut: () => void
 }) => {
   const words = useWords(collections)
-  const tongue = useStore(language)
+  const tongue = useLocale()
   const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({
     id: sound.id,
   })

@@ -45,7 +45,7 @@ export const Detail = ({ id, onClose, onTurnKnobs }: DetailProps) => {
               <SoundRibbon item={item} label={sound.prompt} length={sound.duration} height={88} ranges />
             )}
           </div>
-          <div className="line">
+          <div className="line detail-deeds">
             <PlayButton item={item} title={sound.prompt} />
             <Button
               icon={<SlidersHorizontal />}

@@ -1,15 +1,14 @@
 import { formatLength } from '../../ui/format/durations.ts'
 import { formatBytes, formatShare } from '../../ui/format/numbers.ts'
-import { useStore } from '../../ui/store.ts'
 import { When } from '../../ui/when.tsx'
-import { language, useWords } from '../../words/language.ts'
+import { useLocale, useWords } from '../../words/language.ts'
 import { sounds } from '../../words/sounds.ts'
 import type { Sound } from '../types.ts'
 
 /** The numbers of a sound: what it was read as, what made it, how long its audio stays and why. */
 export const Facts = ({ sound }: { sound: Sound }) => {
   const words = useWords(sounds)
-  const tongue = useStore(language)
+  const tongue = useLocale()
   const because = Object.entries(words.staysBecause).find(([reason]) => reason === sound.keptBecause)?.[1]
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [words.type, words.types[sound.type]],

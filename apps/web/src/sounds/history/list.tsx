@@ -60,34 +60,41 @@ export const List = ({ sounds, more, onMore, open, selected, onSelect }: ListPro
   useListKeys({ sounds, onSelect, reveal: (index) => virtual.scrollToIndex(index, { align: 'auto' }) })
   const queue = sounds.flatMap((sound) => itemOf(sound) ?? [])
   return (
-    <div ref={box} className="list" role="list" style={{ height: virtual.getTotalSize(), '--row-height': `${size}px` }}>
-      {shown.map(({ index, key, start }) => {
-        const sound = sounds[index]
-        return (
-          sound && (
-            <div
-              key={key}
-              className="list-place"
-              role="listitem"
-              style={{ transform: `translateY(${start - above}px)` }}
-              aria-setsize={more ? -1 : sounds.length}
-              aria-posinset={index + 1}
-            >
-              <Row
-                sound={sound}
-                index={index}
-                open={sound.id === open}
-                selected={selected.includes(sound.id)}
-                onSelect={() => onSelect(sound.id)}
-                queue={queue}
-              />
-            </div>
+    <>
+      <div
+        ref={box}
+        className="list"
+        role={sounds.length === 0 ? undefined : 'list'}
+        style={{ height: virtual.getTotalSize(), '--row-height': `${size}px` }}
+      >
+        {shown.map(({ index, key, start }) => {
+          const sound = sounds[index]
+          return (
+            sound && (
+              <div
+                key={key}
+                className="list-place"
+                role="listitem"
+                style={{ transform: `translateY(${start - above}px)` }}
+                aria-setsize={more ? -1 : sounds.length}
+                aria-posinset={index + 1}
+              >
+                <Row
+                  sound={sound}
+                  index={index}
+                  open={sound.id === open}
+                  selected={selected.includes(sound.id)}
+                  onSelect={() => onSelect(sound.id)}
+                  queue={queue}
+                />
+              </div>
+            )
           )
-        )
-      })}
+        })}
+      </div>
       <span className="visually-hidden" role="status">
         {more ? words.loadingMore : ''}
       </span>
-    </div>
+    </>
   )
 }

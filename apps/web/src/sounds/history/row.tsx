@@ -3,9 +3,8 @@ import { Heart } from 'lucide-react'
 import { IconButton } from '../../ui/button.tsx'
 import { formatLength } from '../../ui/format/durations.ts'
 import type { PlayerItem } from '../../ui/player/item.ts'
-import { useStore } from '../../ui/store.ts'
 import { When } from '../../ui/when.tsx'
-import { language, useWords } from '../../words/language.ts'
+import { useLocale, useWords } from '../../words/language.ts'
 import { sounds } from '../../words/sounds.ts'
 import { favourite } from '../deeds.ts'
 import { TypeGlyph } from '../glyphs.tsx'
@@ -28,7 +27,7 @@ type RowProps = {
 /** One sound of the history. The sentence is the link that opens it. */
 export const Row = ({ sound, index, open, selected, onSelect, queue }: RowProps) => {
   const words = useWords(sounds)
-  const tongue = useStore(language)
+  const tongue = useLocale()
   const item = itemOf(sound)
   const { mine } = useHeard(item)
   return (

@@ -1,8 +1,7 @@
 import { formatLength } from '../../ui/format/durations.ts'
 import { Knob } from '../../ui/knob/knob.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { useStore } from '../../ui/store.ts'
-import { language, useWords } from '../../words/language.ts'
+import { useLocale, useWords } from '../../words/language.ts'
 import { sounds } from '../../words/sounds.ts'
 import { TypeGlyph } from '../glyphs.tsx'
 import { soundTypes, type Parameters } from '../types.ts'
@@ -23,7 +22,7 @@ type KnobsProps = {
 /** The panel: three knobs and the five kinds. */
 export const Knobs = ({ parameters, rest, onStart, onTurn, onSettle }: KnobsProps) => {
   const words = useWords(sounds)
-  const tongue = useStore(language)
+  const tongue = useLocale()
   return (
     <div className="knobs" onPointerDownCapture={onStart}>
       <div className="knobs-dials">

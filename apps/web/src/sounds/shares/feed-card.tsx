@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { formatLength } from '../../ui/format/durations.ts'
-import { useStore } from '../../ui/store.ts'
 import { When } from '../../ui/when.tsx'
 import type { Outputs } from '../../trpc.ts'
-import { language, useWords } from '../../words/language.ts'
+import { useLocale, useWords } from '../../words/language.ts'
 import { shares } from '../../words/shares.ts'
 import { sounds } from '../../words/sounds.ts'
 import { PlayButton } from '../play-button.tsx'
@@ -15,7 +14,7 @@ import { TypeGlyph } from '../glyphs.tsx'
 export const FeedCard = ({ share }: { share: Outputs['sounds']['discover']['items'][number] }) => {
   const words = useWords(shares)
   const room = useWords(sounds)
-  const tongue = useStore(language)
+  const tongue = useLocale()
   const sound = share.generation
   const item = itemOf(sound, share.shareToken)
   return (

@@ -11,7 +11,7 @@ const daysApart = (date: Date, now: Date): number => Math.round((midnight(date) 
 export const formatWhen = (date: Date, now: Date, language: string): string => {
   const ahead = date.getTime() - now.getTime()
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  if (Math.abs(ahead) < 45_000) return relative.format(0, 'second')
+  if (Math.abs(ahead) < 45_000) return language.startsWith('de') ? 'gerade eben' : 'just now'
   if (Math.abs(ahead) < 50 * minute) return relative.format(Math.round(ahead / minute), 'minute')
   const days = daysApart(date, now)
   if (days === 0) return relative.format(Math.round(ahead / hour), 'hour')

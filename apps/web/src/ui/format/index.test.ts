@@ -40,7 +40,7 @@ describe('dates', () => {
   const now = new Date(2026, 10, 20, 15, 30)
   const ago = (milliseconds: number) => formatWhen(new Date(now.getTime() - milliseconds), now, 'en')
   test('are said as people say them', () => {
-    expect(ago(5_000)).toBe('now')
+    expect(ago(5_000)).toBe('just now')
     expect(ago(5 * 60_000)).toBe('5 minutes ago')
     expect(ago(3 * 3_600_000)).toBe('3 hours ago')
     expect(plain(ago(20 * 3_600_000))).toBe('yesterday, 7:30 PM')

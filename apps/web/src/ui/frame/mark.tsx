@@ -1,3 +1,5 @@
+import './mark.css'
+
 const bars = [
   { x: 2, y: 9.5, height: 5, hue: 32 },
   { x: 6.5, y: 5.5, height: 13, hue: 255 },

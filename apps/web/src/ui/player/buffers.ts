@@ -15,9 +15,7 @@ const decode = async (context: AudioContext, item: PlayerItem): Promise<AudioBuf
     buffer.copyToChannel(samples, 0)
     return buffer
   }
-  const answer = await fetch(item.source.url)
-  if (!answer.ok) throw new Error(`${answer.status}`)
-  return context.decodeAudioData(await answer.arrayBuffer())
+  return context.decodeAudioData(await item.source.load())
 }
 
 const load = async (context: AudioContext, item: PlayerItem): Promise<Leveled> => {

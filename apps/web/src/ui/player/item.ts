@@ -13,7 +13,8 @@ export type PlayerItem = {
   readonly length: number
   readonly wave: Wave | undefined
   readonly hue?: string | undefined
-  readonly source: { readonly url: string } | Pcm
+  /** Samples, or a way to the bytes of a file the browser can decode. */
+  readonly source: { readonly load: () => Promise<ArrayBuffer> } | Pcm
   /** Told once each time it is started from the beginning by hand. */
   readonly onStart?: (() => void) | undefined
 }

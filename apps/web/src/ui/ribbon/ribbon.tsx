@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { language } from '../../words/language.ts'
+import { language, localeOf, say } from '../../words/language.ts'
 import { ui } from '../../words/ui.ts'
-import { say } from '../../words/language.ts'
 import { onRecolour } from '../appearance.ts'
 import { formatClock, speakTime } from '../format/durations.ts'
 import { holdRibbon } from './hand.ts'
@@ -53,7 +52,10 @@ export const Ribbon = (props: RibbonProps) => {
         box.current.setAttribute('aria-valuenow', seconds.toFixed(2))
         box.current.setAttribute(
           'aria-valuetext',
-          say(ui).position(speakTime(seconds, language.get()), speakTime(now.length, language.get())),
+          say(ui).position(
+            speakTime(seconds, localeOf(language.get())),
+            speakTime(now.length, localeOf(language.get())),
+          ),
         )
       }
     }

@@ -53,7 +53,7 @@ const CollectionPage = () => {
           <h1>{data?.collection.name ?? ' '}</h1>
         </div>
         {data !== undefined && (
-          <div>
+          <div className="page-action">
             <Button
               look="primary"
               icon={<Play />}

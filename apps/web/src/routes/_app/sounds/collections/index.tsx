@@ -27,6 +27,7 @@ const Collections = () => {
       <header className="page-head">
         <h1>{words.title}</h1>
         <RoomTabs />
+        {collections.length > 0 && <div className="page-action">{create}</div>}
       </header>
       {isPending && <Skeleton rows={4} height="72px" />}
       {!isPending && collections.length === 0 && (
@@ -36,7 +37,6 @@ const Collections = () => {
       )}
       {collections.length > 0 && (
         <>
-          <div>{create}</div>
           <ul className="collections">
             {collections.map((collection) => (
               <li key={collection.id} className="card">

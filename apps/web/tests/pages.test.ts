@@ -1,0 +1,90 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hasChromium, openWorld, type World } from './browser.ts'
+import { now, generations } from './world/data.ts'
+
+const token = 'AbCdEfGhIjKlMnOpQrStUvWxYz012340'
+const first = generations[0]?.id ?? ''
+const collection = '00000000-0000-4000-a000-00000000000'
+const pages = {
+  sounds: '/sounds',
+  'sounds-open': `/sounds?sound=${first}&sel=${generations[1]?.id}.${generations[2]?.id}`,
+  'sounds-nothing': '/sounds?q=nothingatall',
+  collections: '/sounds/collections',
+  collection: `/sounds/collections/${collection}0`,
+  shares: '/sounds/shares',
+  discover: '/sounds/discover',
+  search: '/search?q=a',
+  trash: '/trash',
+  settings: '/settings',
+  login: '/login',
+  register: '/register',
+  forgot: '/forgot',
+  reset: `/reset?token=${token}`,
+  share: `/s/${token}`,
+  'public-collection': `/c/${collection}0`,
+  embed: `/embed/${token}`,
+  lost: '/nowhere',
+} as const
+
+/** Where pictures of every page go, to be looked at; none are kept without it. */
+const shots = process.env.STEMMA_SHOTS
+
+describe.skipIf(!hasChromium)('pages', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await openWorld('index.html')
+    if (shots !== undefined) await mkdir(shots, { recursive: true })
+  })
+  afterAll(() => world.close())
+
+  // Every combination when pictures are taken; otherwise the two that differ most.
+  const looks = [
+    [360, 'dark'],
+    [1440, 'light'],
+    ...(shots === undefined
+      ? []
+      : ([
+          [360, 'light'],
+          [1440, 'dark'],
+        ] as const)),
+  ] as const
+  describe.each(looks)('%i px wide, %s', (width, scheme) => {
+    let context: BrowserContext
+    beforeAll(async () => {
+      context = await world.browser.newContext({
+        viewport: { width, height: width < 720 ? 740 : 900 },
+        colorScheme: scheme,
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+        hasTouch: width < 720,
+        serviceWorkers: 'block',
+      })
+      await context.clock.setFixedTime(now)
+    })
+    afterAll(() => context.close())
+
+    test.each(Object.entries(pages))('%s', async (name, path) => {
+      const page = await context.newPage()
+      const wrong: string[] = []
+      page.on('pageerror', (error) => wrong.push(error.message))
+      page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
+      await page.goto(world.url + path)
+      await page.waitForLoadState('networkidle')
+      if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}-${width}-${scheme}.png`) })
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      await page.close()
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+      ).toEqual([])
+      expect(overflow, 'sideways scroll').toBeLessThanOrEqual(0)
+      expect(wrong).toEqual([])
+    })
+  })
+})
