@@ -1,5 +1,5 @@
 import type { SoundType } from '../../parameters.ts'
-import type { Knot } from './curves.ts'
+import { stories, type Story } from './stories.ts'
 
 /** Low and high end of a range. */
 export type Range = readonly [low: number, high: number]
@@ -44,7 +44,7 @@ export type Character = {
   /** Bubbles a second and their level, at wetness 0 and at wetness 10, and their pitch. */
   readonly bubbles: { readonly perSecond: Range; readonly level: Range; readonly hertz: Range }
   /** Pitch gestures in semitones, one of which is chosen. */
-  readonly stories: readonly (readonly Knot[])[]
+  readonly stories: readonly Story[]
 }
 
 export const characters: Record<SoundType, Character> = {
@@ -75,28 +75,7 @@ export const characters: Record<SoundType, Character> = {
     flutter: { part: 0.1, hertz: 150 },
     breaks: { perSecond: 2.2, semitones: [4, 5, 7, -5] },
     bubbles: { perSecond: [0, 24], level: [0.4, 0.66], hertz: [800, 3000] },
-    stories: [
-      [
-        [0, -6],
-        [0.12, 3],
-        [0.55, 1],
-        [0.85, 6],
-        [1, 9],
-      ],
-      [
-        [0, 2],
-        [0.2, 6],
-        [0.6, 0],
-        [1, -9],
-      ],
-      [
-        [0, -4],
-        [0.3, 2],
-        [0.5, -3],
-        [0.75, 5],
-        [1, 1],
-      ],
-    ],
+    stories: stories.squeaker,
   },
   // A slow, heavy flap on a big cavity: every slap is heard.
   rumbler: {
@@ -125,25 +104,7 @@ export const characters: Record<SoundType, Character> = {
     wobble: { hertz: 3.5, semitones: 1.6, pressure: 0.3 },
     flutter: { part: 0.25, hertz: 13 },
     bubbles: { perSecond: [0, 18], level: [0.4, 0.66], hertz: [350, 1600] },
-    stories: [
-      [
-        [0, -3],
-        [0.15, 2],
-        [0.7, -1],
-        [1, -5],
-      ],
-      [
-        [0, 0],
-        [0.4, -3],
-        [0.8, 2],
-        [1, -4],
-      ],
-      [
-        [0, 4],
-        [0.25, 0],
-        [1, -6],
-      ],
-    ],
+    stories: stories.rumbler,
   },
   // Pressure in bursts, each a little rasp of its own.
   stutterer: {
@@ -172,22 +133,7 @@ export const characters: Record<SoundType, Character> = {
     flutter: { part: 0, hertz: 40 },
     bursts: { perSecond: [5, 9], duty: [0.42, 0.62], floor: 0, fall: 5 },
     bubbles: { perSecond: [0, 22], level: [0.4, 0.66], hertz: [600, 3000] },
-    stories: [
-      [
-        [0, 2],
-        [1, -5],
-      ],
-      [
-        [0, -3],
-        [0.6, 1],
-        [1, 6],
-      ],
-      [
-        [0, 0],
-        [0.5, 4],
-        [1, -3],
-      ],
-    ],
+    stories: stories.stutterer,
   },
   // The whoopee cushion: a nasal raspberry that sags and flaps out.
   classic: {
@@ -216,29 +162,7 @@ export const characters: Record<SoundType, Character> = {
     flutter: { part: 0.24, hertz: 22 },
     breaks: { perSecond: 0.8, semitones: [3, 5, -4] },
     bubbles: { perSecond: [0, 26], level: [0.6, 0.72], hertz: [550, 2800] },
-    stories: [
-      [
-        [0, -2],
-        [0.08, 4],
-        [0.5, 1],
-        [0.85, -4],
-        [1, -8],
-      ],
-      [
-        [0, 3],
-        [0.3, -2],
-        [0.6, 2],
-        [0.85, -3],
-        [1, -7],
-      ],
-      [
-        [0, -4],
-        [0.35, 0],
-        [0.7, 5],
-        [0.9, 9],
-        [1, 12],
-      ],
-    ],
+    stories: stories.classic,
   },
   // Sputter and squelch: the valve sticks, spits and gurgles.
   wet: {
@@ -267,25 +191,6 @@ export const characters: Record<SoundType, Character> = {
     flutter: { part: 0.22, hertz: 20 },
     bursts: { perSecond: [9, 14], duty: [0.5, 0.8], floor: 0.22, fall: 3 },
     bubbles: { perSecond: [5, 34], level: [0.42, 0.72], hertz: [450, 2800] },
-    stories: [
-      [
-        [0, 3],
-        [0.2, -1],
-        [0.6, 1],
-        [1, -6],
-      ],
-      [
-        [0, -4],
-        [0.4, 2],
-        [0.7, -2],
-        [1, 3],
-      ],
-      [
-        [0, 5],
-        [0.15, -2],
-        [0.8, 0],
-        [1, -5],
-      ],
-    ],
+    stories: stories.wet,
   },
 }
