@@ -1,16 +1,27 @@
 import { SOUND_TYPES } from '../parameters.ts'
+import type { PatchParameter } from '../patch.ts'
 import type { Recipe } from '../render.ts'
+import { SFXR_LAYOUT } from '../sfxr/v1/layout.ts'
+import { ZZFX_LAYOUT } from '../zzfx/v1/layout.ts'
 import { aRecipe } from './sounds.ts'
 
-/** Recipes that between them reach every kind, both ends and the middle of every knob, and loops. */
+/** A patch whose numbers are all this `part` of the way from their fallback to their highest value. */
+function patch(layout: readonly PatchParameter[], part: number): number[] {
+  return layout.map(([, fallback, , high]) => fallback + (high - fallback) * part)
+}
+
+/** Recipes that between them reach every kind, both ends and the middle of every knob, loops, and the patches. */
 export const goldenRecipes: readonly Recipe[] = SOUND_TYPES.flatMap((type) => [
   aRecipe({ type, duration: 0.5, wetness: 0, pitch: 0, seed: 0 }),
   aRecipe({ type, duration: 1.25, wetness: 5, pitch: 5, seed: 42 }),
   aRecipe({ type, duration: 3, wetness: 10, pitch: 10, seed: 0xffffffff }),
   aRecipe({ type, duration: 0.8, wetness: 4, pitch: 3, seed: 7, loop: true }),
+]).concat([
+  { ...aRecipe(), engine: 'sfxr/v1', patch: patch(SFXR_LAYOUT, 0.3) },
+  { ...aRecipe(), engine: 'zzfx/v1', patch: patch(ZZFX_LAYOUT, 0.001) },
 ])
 
-/** SHA-256 of the samples (32-bit float, little-endian) of each golden recipe: never to change while synth/v1 exists. */
+/** SHA-256 of the samples (32-bit float, little-endian) of each golden recipe: never to change while their engines exist. */
 export const goldenHashes: readonly string[] = [
   'dd52f21a9ab6ea500bc64582281767f2aad76cff2fb91e6777aae43c55b8ec48',
   '1b73de92b08c537a96890a48baa7b0ea27d52b1d67225bce74ae0a19ce934cf3',
@@ -32,4 +43,6 @@ export const goldenHashes: readonly string[] = [
   'cf2ab114ca149b4d6f10d8d27b8cbedf4fded51152e297fc9e976d4d9261d7f3',
   '32c4b512d3a984d0cf63854c72ca8bd17127e409464442c0bf42a90451faa181',
   '7bd108c5ef0feb79804e476f602f7ac9f823d3bf051ebfab473a0600a468153f',
+  '498900b8e164742f924582f4752ce7ff01955f77a4abce1c0a0caf5ae244c90a',
+  '60be3fb6695bc07246519bb29187c0f50f3e0196de7b1fc198a6727b851c8030',
 ]
