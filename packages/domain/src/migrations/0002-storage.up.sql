@@ -74,21 +74,21 @@ create function storage.record_blob(digest text, bytes bigint, media text) retur
       on conflict (owner_id, sha256) do update set created_at = now();
   end $$;
 
--- Looks at up to `batch` blobs after a digest: marks those nothing points at, clears the mark of those that are used again.
--- Answers the last digest looked at, NULL at the end.
-create function storage.survey(after text, batch int, out last text, out marked bigint, out cleared bigint)
+-- Looks at up to `batch` blobs after a digest. Unless it only looks: marks those nothing points at, clears the mark of those
+-- that are used again, drops holdings (older than the grace) whose owners have nothing left that points at the blob.
+-- Answers how many it saw, and the last of them: NULL at the end.
+create function storage.survey(after text, batch int, grace interval, only_look boolean, out last text, out seen bigint)
   language plpgsql security definer set search_path = pg_catalog, pg_temp
   as $$
-  declare unused text := storage.unreferenced_condition('b.sha256');
   begin
-    select max(s.sha256) into last
+    select max(s.sha256), count(*) into last, seen
       from (select sha256 from storage.blobs where sha256 > after order by sha256 limit batch) s;
-    execute format('update storage.blobs b set unreferenced_at = now()
-      where b.sha256 > $1 and b.sha256 <= $2 and b.unreferenced_at is null and %s', unused) using after, last;
-    get diagnostics marked = row_count;
-    execute format('update storage.blobs b set unreferenced_at = null
-      where b.sha256 > $1 and b.sha256 <= $2 and b.unreferenced_at is not null and not (%s)', unused) using after, last;
-    get diagnostics cleared = row_count;
+    if only_look then return; end if;
+    execute format('delete from storage.holdings h where h.sha256 > $1 and h.sha256 <= $2 and h.created_at < now() - $3 and %s',
+      storage.unreferenced_condition('h.sha256', 'h.owner_id')) using after, last, grace;
+    execute format('update storage.blobs b set unreferenced_at = case when b.unreferenced_at is null then now() end
+      where b.sha256 > $1 and b.sha256 <= $2 and (b.unreferenced_at is null) = (%s)',
+      storage.unreferenced_condition('b.sha256')) using after, last;
   end $$;
 
 -- What the sweep may remove now: marked for longer than the grace, and still unused.
@@ -118,17 +118,5 @@ create function storage.forget(digest text, grace interval) returns boolean
     return true;
   end $$;
 
--- Drops the holdings whose owners have nothing left that points at the blob. What was sent within the grace stays.
-create function storage.release_holdings(grace interval) returns bigint
-  language plpgsql security definer set search_path = pg_catalog, pg_temp
-  as $$
-  declare released bigint;
-  begin
-    execute format('delete from storage.holdings h where h.created_at < now() - $1 and %s',
-      storage.unreferenced_condition('h.sha256', 'h.owner_id')) using grace;
-    get diagnostics released = row_count;
-    return released;
-  end $$;
-
-grant execute on function storage.record_blob(text, bigint, text), storage.survey(text, int), storage.unreferenced(interval, text, int),
-  storage.forget(text, interval), storage.release_holdings(interval) to stemma_api;
+grant execute on function storage.record_blob(text, bigint, text), storage.survey(text, int, interval, boolean),
+  storage.unreferenced(interval, text, int), storage.forget(text, interval) to stemma_api;
