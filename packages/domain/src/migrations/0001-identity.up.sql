@@ -170,7 +170,7 @@ create table identity.invites (
 );
 alter table identity.invites add constraint invites_code_hash_unique unique (code_hash);
 create index invites_used_by_index on identity.invites (used_by);
-alter table identity.invites add constraint invites_used_by_foreign foreign key (used_by) references identity.users (id) on update no action on delete set null;
+alter table identity.invites add constraint invites_used_by_foreign foreign key (used_by) references identity.users (id) on update no action on delete cascade;
 alter table identity.invites enable row level security;
 alter table identity.invites force row level security;
 create policy definer on identity.invites to stemma_definer using (true) with check (true);
