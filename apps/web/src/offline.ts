@@ -1,12 +1,25 @@
+import { queries } from './trpc.ts'
 import { createStore } from './ui/store.ts'
 
 /** Whether the browser believes in a network. */
 export const online = createStore(navigator.onLine)
 
-/** Keeps the shell for offline use where the browser allows it (secure contexts only). */
-export const startOffline = (): void => {
+/** Most milliseconds the first paint may wait for kept answers. */
+const patience = 150
+
+const restore = async (): Promise<void> => {
+  const { restoreAnswers } = await import('./kept.ts')
+  await restoreAnswers(queries)
+}
+
+/** Keeps the shell and the last answers for offline use; the service worker only where the browser allows one. */
+export const startOffline = async (): Promise<void> => {
   addEventListener('online', () => online.set(true))
   addEventListener('offline', () => online.set(false))
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void import('./kept.ts').then(({ keepAnswers }) => keepAnswers(queries))
+  })
   if (import.meta.env.PROD && 'serviceWorker' in navigator)
     addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined))
+  if (!navigator.onLine) await Promise.race([restore(), new Promise((resolve) => setTimeout(resolve, patience))])
 }

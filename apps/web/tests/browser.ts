@@ -21,6 +21,8 @@ export type World = { url: string; browser: Browser; close: () => Promise<void> 
 /** Builds one page of the app into a temporary folder, serves it over the fixed world and starts Chromium. */
 export const openWorld = async (page: 'index.html' | 'gallery.html'): Promise<World> => {
   const outDir = await mkdtemp(join(tmpdir(), 'stemma-web-'))
+  // The test runner's own NODE_ENV would build React for development.
+  process.env.NODE_ENV = 'production'
   await build({
     root: app,
     configFile: join(app, 'vite.config.ts'),

@@ -1,16 +1,18 @@
 import { Link } from '@tanstack/react-router'
 import { AudioLines, Captions, Disc3, GitBranch, Music, Search, Settings, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { online } from '../offline.ts'
 import { cancel, underWay } from '../sounds/jobs.ts'
 import { Frame, type Place } from '../ui/frame/frame.tsx'
 import { PlayerBar } from '../ui/player/player-bar.tsx'
 import { useStore } from '../ui/store.ts'
-import { Tray } from '../ui/tray.tsx'
 import { app } from '../words/app.ts'
 import { useWords } from '../words/language.ts'
 import { sounds } from '../words/sounds.ts'
 import { AppKeys } from './app-keys.tsx'
+
+// Fetched with the first thing that takes a while.
+const Tray = lazy(async () => ({ default: (await import('../ui/tray.tsx')).Tray }))
 
 /** The frame filled with this app's rooms, its player, its keys and what is under way. */
 export const AppFrame = ({ children }: { children: ReactNode }) => {
@@ -55,15 +57,19 @@ export const AppFrame = ({ children }: { children: ReactNode }) => {
         </p>
       )}
       {children}
-      <Tray
-        works={works.map((work) => ({
-          id: work.jobId,
-          title: work.title,
-          doing: doing(work.kind),
-          progress: work.progress,
-          onCancel: () => cancel(work.jobId),
-        }))}
-      />
+      <Suspense>
+        {works.length > 0 && (
+          <Tray
+            works={works.map((work) => ({
+              id: work.jobId,
+              title: work.title,
+              doing: doing(work.kind),
+              progress: work.progress,
+              onCancel: () => cancel(work.jobId),
+            }))}
+          />
+        )}
+      </Suspense>
       <AppKeys />
     </Frame>
   )

@@ -1,4 +1,5 @@
 import { auth } from '../session.ts'
+import { forgetAnswers } from '../kept.ts'
 import { forgetDrafts } from '../ui/drafts.ts'
 import { player } from '../ui/player/player.ts'
 
@@ -7,6 +8,7 @@ export const logOut = async (): Promise<void> => {
   player.close()
   await auth('logout').catch(() => undefined)
   forgetDrafts()
+  await forgetAnswers()
   if ('caches' in globalThis)
     for (const name of await caches.keys()) if (name.startsWith('heard')) await caches.delete(name)
   location.assign('/login')

@@ -10,7 +10,7 @@ import { PlayerBar } from '../ui/player/player-bar.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { tellError, tellUndoable, Toasts } from '../ui/toasts.tsx'
-import { Bar } from '../ui/tray.tsx'
+import { Bar } from '../ui/bar.tsx'
 import { RibbonWall } from './ribbon-wall.tsx'
 import './gallery.css'
 

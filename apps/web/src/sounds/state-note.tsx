@@ -1,7 +1,7 @@
 import { useStore } from '../ui/store.ts'
 import { useWords } from '../words/language.ts'
 import { sounds } from '../words/sounds.ts'
-import { Bar } from '../ui/tray.tsx'
+import { Bar } from '../ui/bar.tsx'
 import { rerender, retry } from './deeds.ts'
 import { underWay } from './jobs.ts'
 import type { Sound } from './types.ts'

@@ -1,23 +1,7 @@
-import { Menu as Base } from '@base-ui/react/menu'
-import { Check } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
-import './menu.css'
+import { cloneElement, lazy, Suspense, useState, type ReactElement, type ReactNode } from 'react'
 
-type MenuProps = { trigger: ReactElement; children: ReactNode; align?: 'start' | 'end' }
-
-/** A list of actions behind a button. */
-export const Menu = ({ trigger, children, align = 'end' }: MenuProps) => (
-  <Base.Root>
-    <Base.Trigger render={trigger} />
-    <Base.Portal>
-      <Base.Positioner className="menu-place" align={align} sideOffset={4}>
-        <Base.Popup className="menu">{children}</Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
-  </Base.Root>
-)
-
-type ItemProps = {
+export type MenuProps = { trigger: ReactElement<TriggerProps>; children: ReactNode; align?: 'start' | 'end' }
+export type ItemProps = {
   icon?: ReactNode
   children: ReactNode
   onPick: () => void
@@ -25,61 +9,60 @@ type ItemProps = {
   disabled?: boolean
   keys?: string
 }
-
-export const MenuItem = ({ icon, children, onPick, danger = false, disabled = false, keys }: ItemProps) => (
-  <Base.Item className="menu-item" data-danger={danger || undefined} disabled={disabled} onClick={onPick}>
-    <span className="menu-icon">{icon}</span>
-    {children}
-    {keys !== undefined && <kbd>{keys}</kbd>}
-  </Base.Item>
-)
-
-/** An item that goes to an address, downloads included. */
-export const MenuLink = ({
-  icon,
-  children,
-  href,
-  download,
-}: {
-  icon?: ReactNode
-  children: ReactNode
-  href: string
-  download?: boolean
-}) => (
-  <Base.LinkItem className="menu-item" href={href} download={download} closeOnClick>
-    <span className="menu-icon">{icon}</span>
-    {children}
-  </Base.LinkItem>
-)
-
-type ChoiceProps<T extends string> = {
+export type LinkProps = { icon?: ReactNode; children: ReactNode; href: string; download?: boolean }
+export type ChoiceProps<T extends string> = {
   value: T
   options: readonly { value: T; label: string }[]
   onPick: (value: T) => void
   label: string
 }
+type TriggerProps = {
+  onClick?: () => void
+  onPointerEnter?: () => void
+  onFocus?: () => void
+  'aria-haspopup'?: 'menu'
+  'aria-expanded'?: boolean
+}
+
+// Menus cost more than the page they are on: they are fetched when a hand comes near one.
+const parts = () => import('./menu-parts.tsx')
+const OpenMenu = lazy(async () => ({ default: (await parts()).OpenMenu }))
+const LazyChoice = lazy(async () => ({ default: (await parts()).Choice }))
+
+/** A list of actions behind a button. */
+export const Menu = (props: MenuProps) => {
+  const [ever, setEver] = useState(false)
+  const near = () => void parts()
+  const closed = cloneElement(props.trigger, {
+    onClick: () => setEver(true),
+    onPointerEnter: near,
+    onFocus: near,
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+  })
+  if (!ever) return closed
+  return (
+    <Suspense fallback={closed}>
+      <OpenMenu {...props} />
+    </Suspense>
+  )
+}
+
+export const MenuItem = lazy(async () => ({ default: (await parts()).Item }))
+
+/** An item that goes to an address, downloads included. */
+export const MenuLink = lazy(async () => ({ default: (await parts()).LinkItem }))
+
+export const MenuLine = lazy(async () => ({ default: (await parts()).Line }))
 
 /** One of several, the current one ticked. */
-export const MenuChoice = <T extends string>({ value, options, onPick, label }: ChoiceProps<T>) => (
-  <Base.Group>
-    <Base.GroupLabel className="menu-label">{label}</Base.GroupLabel>
-    <Base.RadioGroup value={value}>
-      {options.map((option) => (
-        <Base.RadioItem
-          key={option.value}
-          className="menu-item"
-          value={option.value}
-          closeOnClick
-          onClick={() => onPick(option.value)}
-        >
-          <Base.RadioItemIndicator className="menu-icon" keepMounted>
-            {option.value === value && <Check />}
-          </Base.RadioItemIndicator>
-          {option.label}
-        </Base.RadioItem>
-      ))}
-    </Base.RadioGroup>
-  </Base.Group>
+export const MenuChoice = <T extends string>({ options, onPick, ...rest }: ChoiceProps<T>) => (
+  <LazyChoice
+    {...rest}
+    options={options}
+    onPick={(value) => {
+      const option = options.find((candidate) => candidate.value === value)
+      if (option !== undefined) onPick(option.value)
+    }}
+  />
 )
-
-export const MenuLine = () => <Base.Separator className="menu-line" />

@@ -1,6 +1,4 @@
-import { Radio } from '@base-ui/react/radio'
-import { RadioGroup } from '@base-ui/react/radio-group'
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import './segmented.css'
 
 type Option<T extends string> = { value: T; label: string; glyph?: ReactNode }
@@ -12,23 +10,24 @@ type SegmentedProps<T extends string> = {
   size?: 'small' | 'large'
 }
 
-/** One of a few, all in sight. Arrow keys move the choice. */
-export const Segmented = <T extends string>({ label, value, options, onChange, size = 'small' }: SegmentedProps<T>) => (
-  <RadioGroup
-    className="segmented"
-    data-size={size}
-    aria-label={label}
-    value={value}
-    onValueChange={(next) => {
-      const option = options.find((candidate) => candidate.value === next)
-      if (option !== undefined) onChange(option.value)
-    }}
-  >
-    {options.map((option) => (
-      <Radio.Root key={option.value} value={option.value} className="segment" aria-label={option.label}>
-        {option.glyph}
-        <span>{option.label}</span>
-      </Radio.Root>
-    ))}
-  </RadioGroup>
-)
+/** One of a few, all in sight: radio buttons, so arrow keys move the choice. */
+export const Segmented = <T extends string>({ label, value, options, onChange, size = 'small' }: SegmentedProps<T>) => {
+  const name = useId()
+  return (
+    <div className="segmented" data-size={size} role="radiogroup" aria-label={label}>
+      {options.map((option) => (
+        <label key={option.value} className="segment" data-checked={option.value === value || undefined}>
+          <input
+            type="radio"
+            className="visually-hidden"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          {option.glyph}
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </div>
+  )
+}

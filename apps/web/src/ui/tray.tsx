@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { ui } from '../words/ui.ts'
 import { useWords } from '../words/language.ts'
 import { IconButton } from './button.tsx'
+import { Bar } from './bar.tsx'
 import './tray.css'
 
 /** Something that takes a while. `progress` is 0..1, absent while nobody can tell. */
@@ -13,20 +14,6 @@ export type Work = {
   progress?: number | undefined
   onCancel?: (() => void) | undefined
 }
-
-export const Bar = ({ progress, label }: { progress: number | undefined; label: string }) => (
-  <div
-    className="bar"
-    role="progressbar"
-    aria-label={label}
-    aria-valuemin={0}
-    aria-valuemax={100}
-    aria-valuenow={progress === undefined ? undefined : Math.round(progress * 100)}
-    data-unknown={progress === undefined || undefined}
-  >
-    <span style={{ '--done': progress ?? 0.4 }} />
-  </div>
-)
 
 /** Everything under way, on every page: a pill that opens into what is happening, how far, and cancel. */
 export const Tray = ({ works }: { works: readonly Work[] }) => {

@@ -1,5 +1,5 @@
 import { Dices, RotateCcw, Shuffle, Undo2, Upload } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { useStore } from '../../ui/store.ts'
 import { useWords } from '../../words/language.ts'
@@ -7,13 +7,14 @@ import { sounds } from '../../words/sounds.ts'
 import { useKeep } from '../making.ts'
 import { PlayButton } from '../play-button.tsx'
 import { SoundRibbon } from '../sound-ribbon.tsx'
-import { ImportDialog } from './import-dialog.tsx'
 import { Knobs } from './knobs.tsx'
 import { PromptLine } from './prompt-line.tsx'
 import { Reading } from './reading.tsx'
 import { anotherTake, back, followWords, instrumentPast, mark, turn, varyHere } from './state.ts'
 import { playInstrument, useSounding } from './use-sounding.ts'
 import './instrument.css'
+
+const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }))
 
 /** The instrument: a sentence, the knobs it turns, and the sound as it will be, rendered here. */
 export const Instrument = () => {
@@ -94,7 +95,7 @@ export const Instrument = () => {
           onSettle={() => void playInstrument()}
         />
       </div>
-      <ImportDialog open={importing} onClose={() => setImporting(false)} />
+      <Suspense>{importing && <ImportDialog open onClose={() => setImporting(false)} />}</Suspense>
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { createStore, useStore } from '../../ui/store.ts'
 import { useWords } from '../../words/language.ts'
 import { sounds } from '../../words/sounds.ts'
 import { useMake } from '../making.ts'
+import { loadReader } from './reader.ts'
 import { instrument, write } from './state.ts'
 
 const readers = ['rules', 'model'] as const
@@ -39,6 +40,7 @@ export const PromptLine = () => {
         maxLength={2000}
         enterKeyHint="go"
         autoComplete="off"
+        onFocus={() => void loadReader()}
         onChange={(event) => write(event.target.value)}
       />
       <Menu

@@ -1,10 +1,10 @@
-import { readPrompt } from '@stemma/domain/sounds/pure'
 import { useDeferredValue, useEffect } from 'react'
 import { preview, renderHere, type Rendered } from '../../synth/preview.ts'
 import type { PlayerItem } from '../../ui/player/item.ts'
 import { player } from '../../ui/player/player.ts'
 import { useStore } from '../../ui/store.ts'
 import type { Parameters } from '../types.ts'
+import { loadReader, reader } from './reader.ts'
 import { instrument, type InstrumentState } from './state.ts'
 
 export const parametersOf = (state: InstrumentState, read: Parameters): Parameters => ({
@@ -36,8 +36,9 @@ const itemOf = (rendered: Rendered, title: string): PlayerItem => {
 
 /** Renders what the instrument says at this moment and plays it, unless something newer was asked for meanwhile. */
 export const playInstrument = async (): Promise<void> => {
+  if (instrument.get().prompt !== '') await loadReader()
   const state = instrument.get()
-  const rendered = await renderHere(recipeOf(state, parametersOf(state, readPrompt(state.prompt).parameters)))
+  const rendered = await renderHere(recipeOf(state, parametersOf(state, reader.get()(state.prompt).parameters)))
   if (rendered !== undefined) await player.play(itemOf(rendered, state.prompt))
 }
 
@@ -45,11 +46,15 @@ export const playInstrument = async (): Promise<void> => {
 export const useSounding = () => {
   const state = useStore(instrument)
   const prompt = useDeferredValue(state.prompt)
-  const reading = readPrompt(prompt)
+  const read = useStore(reader)
+  const reading = read(prompt)
   const parameters = parametersOf(state, reading.parameters)
   const recipe = recipeOf(state, parameters)
   const wanted = keyOf(recipe)
   const { rendered, busy } = useStore(preview)
+  useEffect(() => {
+    if (prompt !== '') void loadReader()
+  }, [prompt === ''])
   useEffect(() => {
     void renderHere(recipe)
   }, [wanted])

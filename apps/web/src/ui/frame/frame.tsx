@@ -1,4 +1,3 @@
-import { Popover } from '@base-ui/react/popover'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { PanelLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -6,6 +5,7 @@ import { ui } from '../../words/ui.ts'
 import { useWords } from '../../words/language.ts'
 import { appearance, changeAppearance } from '../appearance.ts'
 import { useStore } from '../store.ts'
+import { Note } from './note.tsx'
 import { Mark } from './mark.tsx'
 import './frame.css'
 
@@ -31,19 +31,9 @@ type FrameProps = {
 
 const PlaceLink = ({ place }: { place: Place }) =>
   place.to === undefined ? (
-    <Popover.Root>
-      <Popover.Trigger className="place" data-hue={place.hue} data-closed openOnHover delay={250} title={place.label}>
-        {place.icon}
-        <span>{place.label}</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner className="menu-place" side="right" sideOffset={6}>
-          <Popover.Popup className="menu place-note" aria-label={place.label}>
-            {place.note}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <Note label={place.label} hue={place.hue} icon={place.icon}>
+      {place.note}
+    </Note>
   ) : (
     <Link
       className="place"
