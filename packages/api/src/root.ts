@@ -1,9 +1,11 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import { identityRouter } from './identity/router.ts'
+import { jobsRouter } from './jobs/router.ts'
 import { router } from './trpc.ts'
 
 export const appRouter = router({
   identity: identityRouter,
+  jobs: jobsRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -9,9 +9,9 @@ export class Jobs extends Owned<Job, 'ownerId'> {
   protected readonly owner = 'ownerId' as const
   protected readonly thing = 'job'
 
-  /** What is queued or being done, oldest first. */
+  /** What is queued or being done, the newest hundred first. */
   unfinished(): Promise<Job[]> {
-    return this.all({ finishedAt: null }, { createdAt: 'asc' })
+    return this.unit.em.find(Job, { ownerId: this.unit.user, finishedAt: null }, { orderBy: { createdAt: 'desc' }, limit: 100 })
   }
 
   /** Where a job stands now. A state after which nothing happens is final. */

@@ -5,13 +5,13 @@ import { poolOf, type Orm } from '../orm.ts'
 import { DomainError, type ErrorCode } from '../shared/errors.ts'
 import { sql } from '../shared/sql.ts'
 import { inWork, type Work } from '../work.ts'
-import type { SpokenFor } from './attempt.ts'
+import { effectOf, readPayload, type SpokenFor } from './attempt.ts'
 import { Bell } from './bell.ts'
 import { prepare, take, type Claim } from './claim.ts'
 import { readToken } from './job-token.ts'
 import { channel, Listener } from './listener.ts'
 import type { Effects } from './ports.ts'
-import { catalogue, type JobName, type Payload } from './pure/catalogue.ts'
+import { catalogue, type JobInput, type JobName, type Payload } from './pure/catalogue.ts'
 import { complete, dbOf, end, fail, giveBack, lapse, progress, touch, type Settling } from './settle.ts'
 
 export type JobQueueOptions = {
@@ -148,9 +148,14 @@ export class JobQueue {
     return readToken(this.#keys, token, Date.now() / 1000)
   }
 
+  /** What a worker is given for a job. */
+  inputOf<N extends JobName>(work: Work, job: SpokenFor & { name: N }): Promise<JobInput<N>> {
+    return effectOf(this.#effects, job.name)!.input(work, readPayload(job.name, job.payload)) as Promise<JobInput<N>>
+  }
+
   /** Digests of the blobs that an attempt may read. */
   async readable(work: Work, job: SpokenFor): Promise<readonly string[]> {
-    return this.#effects[job.name].reads?.(work, catalogue[job.name].payload.parse(job.payload)) ?? []
+    return ((await effectOf(this.#effects, job.name)?.reads?.(work, readPayload(job.name, job.payload))) ?? []) as readonly string[]
   }
 
   /** Takes jobs from workers that are silent or late; every server does it, every second. Answers how many it looked at. */

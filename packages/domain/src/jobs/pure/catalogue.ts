@@ -1,5 +1,6 @@
 import { MAX_DURATION, MAX_KNOB, MIN_DURATION, SOUND_TYPES } from '@stemma/audio'
 import { z } from 'zod'
+import type { ErrorCode } from '../../shared/sentences.ts'
 import { ref, sha256, text } from '../../shared/input.ts'
 
 const knob = z.int().min(0).max(MAX_KNOB)
@@ -82,3 +83,10 @@ export const engines = engine.options
 
 /** What worker and server must agree on; raised when a call between them changes its meaning. */
 export const protocol = 1
+
+/** Why a worker may say that a job failed. */
+export const failureCodes = [
+  'render_failed', 'reading_failed', 'reading_limited', 'reading_unavailable', 'reader_missing', 'blob_mismatch', 'blob_too_large',
+  'blob_missing', 'storage_unavailable', 'database_busy', 'not_found', 'input_invalid', 'job_given_up',
+] as const satisfies readonly ErrorCode[]
+export type FailureCode = (typeof failureCodes)[number]

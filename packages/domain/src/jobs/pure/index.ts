@@ -1,8 +1,10 @@
 export {
   catalogue,
   engines,
+  failureCodes,
   jobNames,
   protocol,
+  type FailureCode,
   type JobInput,
   type JobName,
   type Payload,
