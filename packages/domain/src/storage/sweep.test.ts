@@ -167,7 +167,7 @@ describe('the known blobs', () => {
 /** Until a statement of ours waits for a lock. */
 async function waitingFor(text: string): Promise<void> {
   for (;;) {
-    const [waiting] = await admin(`select from pg_stat_activity where wait_event_type = 'Lock' and query like $1`, [`%${text}%`])
+    const [waiting] = await admin(`select from pg_stat_activity where wait_event_type = 'Lock' and query like $1 and datname = current_database()`, [`%${text}%`])
     if (waiting) return
   }
 }
