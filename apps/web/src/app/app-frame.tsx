@@ -4,14 +4,15 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import { online } from '../offline.ts'
 import { cancel, underWay } from '../sounds/jobs.ts'
 import { Frame, type Place } from '../ui/frame/frame.tsx'
-import { PlayerBar } from '../ui/player/player-bar.tsx'
+import { player } from '../ui/player/player.ts'
 import { useStore } from '../ui/store.ts'
 import { app } from '../words/app.ts'
 import { useWords } from '../words/language.ts'
 import { sounds } from '../words/sounds.ts'
 import { AppKeys } from './app-keys.tsx'
 
-// Fetched with the first thing that takes a while.
+// Fetched with the first sound, and with the first thing that takes a while.
+const PlayerBar = lazy(async () => ({ default: (await import('../ui/player/player-bar.tsx')).PlayerBar }))
 const Tray = lazy(async () => ({ default: (await import('../ui/tray.tsx')).Tray }))
 
 /** The frame filled with this app's rooms, its player, its keys and what is under way. */
@@ -20,6 +21,7 @@ export const AppFrame = ({ children }: { children: ReactNode }) => {
   const room = useWords(sounds)
   const connected = useStore(online)
   const works = useStore(underWay)
+  const { item } = useStore(player.state)
   const places: readonly Place[] = [
     { label: words.sounds, icon: <AudioLines />, hue: 'coral', to: '/sounds' },
     { label: words.library, icon: <Music />, hue: 'blue', note: words.libraryNote },
@@ -42,13 +44,17 @@ export const AppFrame = ({ children }: { children: ReactNode }) => {
       railLabel={words.rooms}
       toggleLabel={words.toggleRail}
       player={
-        <PlayerBar
-          link={(href, title) => (
-            <Link to={href} className="truncate">
-              {title}
-            </Link>
+        <Suspense>
+          {item !== undefined && (
+            <PlayerBar
+              link={(href, title) => (
+                <Link to={href} className="truncate">
+                  {title}
+                </Link>
+              )}
+            />
           )}
-        />
+        </Suspense>
       }
     >
       {!connected && (

@@ -1,5 +1,8 @@
 import { Heart, MoreHorizontal, Trash2, Wand2 } from 'lucide-react'
 import { useState } from 'react'
+import { useKeyListener } from '../ui/keys/use-key-listener.ts'
+import { useShortcuts } from '../ui/keys/keys.ts'
+import { player } from '../ui/player/player.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -9,8 +12,9 @@ import { Menu, MenuItem, MenuLine } from '../ui/menu.tsx'
 import { PlayerBar } from '../ui/player/player-bar.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { tellError, tellUndoable, Toasts } from '../ui/toasts.tsx'
+import { tellError, tellUndoable, Toasts, undo } from '../ui/toasts.tsx'
 import { Bar } from '../ui/bar.tsx'
+import { Tones } from './tones.tsx'
 import { RibbonWall } from './ribbon-wall.tsx'
 import './gallery.css'
 
@@ -20,6 +24,11 @@ export const Gallery = () => {
   const [amount, setAmount] = useState(3)
   const [open, setOpen] = useState(false)
   const [choice, setChoice] = useState<'one' | 'two' | 'three'>('one')
+  useKeyListener()
+  useShortcuts('Everywhere', [
+    { keys: 'Space', label: 'Play or pause', run: player.toggle },
+    { keys: 'mod+z', label: 'Undo', run: () => void undo() },
+  ])
   return (
     <main className="gallery">
       <h1>Parts</h1>
@@ -101,6 +110,7 @@ export const Gallery = () => {
           Things you make are kept here.
         </EmptyState>
       </section>
+      <Tones />
       <RibbonWall />
       <Dialog
         open={open}
