@@ -15,7 +15,7 @@ export const prose = (max: number, min = 1) => text(max, 0).trim().min(min)
  * The id of a row of `table` (`schema.table`). The generated suites read the table from the metadata to put
  * foreign, missing and hostile ids in its place; a bare `z.uuid()` fails them.
  */
-export const ref = <const Table extends string>(table: Table) => z.uuid().brand<Table>().meta({ ref: table })
+export const ref = <const Table extends string>(table: Table) => z.uuid().meta({ ref: table }).brand<Table>()
 
 /** A lower-case hex SHA-256: the name of a blob. Knowing one grants nothing. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/).brand<'storage.blobs'>().meta({ ref: 'storage.blobs' })
