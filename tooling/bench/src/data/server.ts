@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { removePostgres, startPostgres, type PostgresServer } from '@stemma/postgres'
+import { fillDatabase } from './fill.ts'
+
+/** Rows of `sounds.generations` in the two databases that are compared. */
+export type Sizes = { large: number; small: number }
+
+/** A filled database: as its superuser, and as the role that row-level security binds. */
+export type Filled = { rows: number; adminUrl: string; apiUrl: string }
+export type Databases = { large: Filled; small: Filled; stop(): Promise<void> }
+
+const cache = fileURLToPath(new URL('../../.cache/', import.meta.url))
+const apiPassword = 'bench'
+
+/** While filling, nothing has to survive a crash: a cluster that was not finished is thrown away. */
+const careless = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '16GB',
+  checkpoint_timeout: '1h',
+  autovacuum: 'off',
+  shared_buffers: '512MB',
+}
+
+/**
+ * The filled databases, on the settings (durability included) that the embedded PostgreSQL always runs with. Made once for every
+ * state of migrations and generator, and kept in `.cache`.
+ */
+export async function openDatabases(sizes: Sizes, log: (line: string) => void): Promise<Databases> {
+  const data = join(cache, `postgres-${sizes.large}-${fingerprint()}`)
+  const done = join(data, 'filled')
+  if (!existsSync(done)) {
+    for (const name of existsSync(cache) ? readdirSync(cache) : []) {
+      if (name.startsWith(`postgres-${sizes.large}-`)) await removePostgres({ data: join(cache, name) })
+    }
+    const server = await startPostgres({ data, settings: careless })
+    try {
+      for (const [name, rows] of Object.entries(sizes)) {
+        const began = performance.now()
+        await fillDatabase(server.url, name, rows, apiPassword)
+        log(`Filled a database with ${rows} sounds in ${((performance.now() - began) / 1000).toFixed(0)} s.`)
+      }
+    } finally {
+      await server.stop()
+    }
+    writeFileSync(done, '')
+  }
+  const server = await startPostgres({ data })
+  const filled = (name: keyof Sizes): Filled => ({ rows: sizes[name], ...urlsOf(server, name) })
+  return { large: filled('large'), small: filled('small'), stop: () => server.stop() }
+}
+
+function urlsOf({ url }: PostgresServer, database: string): { adminUrl: string; apiUrl: string } {
+  const admin = new URL(url)
+  admin.pathname = `/${database}`
+  const api = new URL(admin)
+  api.username = 'stemma_api'
+  api.password = apiPassword
+  return { adminUrl: admin.href, apiUrl: api.href }
+}
+
+/** Everything that decides what is in the databases. */
+function fingerprint(): string {
+  const domain = dirname(fileURLToPath(import.meta.resolve('@stemma/domain/migrate')))
+  const migrations = join(domain, 'migrations')
+  const files = [
+    ...readdirSync(migrations).map((name) => join(migrations, name)),
+    ...['install.ts', 'queues.ts'].map((name) => join(domain, 'jobs', name)),
+    ...['fill.ts', 'fill.sql', 'server.ts'].map((name) => join(import.meta.dirname, name)),
+  ]
+  const hash = createHash('sha256')
+  for (const file of files.sort()) hash.update(readFileSync(file))
+  return hash.digest('hex').slice(0, 16)
+}

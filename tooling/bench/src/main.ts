@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util'
+import { openDatabases, type Databases } from './data/server.ts'
+import { holds, type Measure } from './measure.ts'
+import { parts } from './parts/all.ts'
+import { tableOf } from './table.ts'
+
+const { values: options, positionals } = parseArgs({
+  options: { only: { type: 'boolean' }, quick: { type: 'boolean' }, json: { type: 'boolean' } },
+  allowPositionals: true,
+})
+const unknown = positionals.filter((name) => !parts.some((part) => part.name === name))
+if (unknown.length > 0 || positionals.length > 0 !== (options.only ?? false)) {
+  console.error('usage: pnpm bench [--quick] [--json] [--only name…]')
+  for (const { name, what } of parts) console.error(`  ${name.padEnd(12)} ${what}`)
+  process.exit(2)
+}
+
+const log = (line: string) => console.error(line)
+const quick = options.quick ?? false
+let opened: Promise<Databases> | undefined
+const databases = () =>
+  (opened ??= openDatabases(quick ? { large: 100_000, small: 1_000 } : { large: 1_000_000, small: 10_000 }, log))
+
+const measures: Measure[] = []
+const failures: string[] = []
+try {
+  for (const part of parts) {
+    if (positionals.length > 0 && !positionals.includes(part.name)) continue
+    log(`${part.name}: ${part.what}`)
+    try {
+      measures.push(...(await part.run({ quick, log, databases })))
+    } catch (error) {
+      failures.push(part.name)
+      console.error(error)
+    }
+  }
+} finally {
+  await opened?.then((all) => all.stop())
+}
+
+const missed = measures.filter((measure) => !holds(measure))
+if (options.json) console.log(JSON.stringify({ quick, node: process.version, measures, failures }, undefined, 2))
+else console.log(tableOf(measures))
+for (const name of failures) console.error(`The part ${name} could not be measured.`)
+if (missed.length > 0) console.error(`${missed.length} of ${measures.length} figures miss their bounds.`)
+process.exit(missed.length + failures.length > 0 ? 1 : 0)
