@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { readTables, type FullWorld } from '../testing/builders.ts'
+import { readTables, type FullWorld } from '../testing/full-world.ts'
 import { attempt, forbidden, type Outcome } from './attempt.ts'
 import { ownerColumns } from './tables.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { poolOf, createOrm } from '../orm.ts'
 import { raw, sql } from '../shared/sql.ts'
-import { readTables } from '../testing/builders.ts'
+import { readTables } from '../testing/full-world.ts'
 import { inWork, once } from '../work.ts'
 import { attempt, inPassing } from './attempt.ts'
 import { foreignKeyViolations } from './foreign-keys.ts'

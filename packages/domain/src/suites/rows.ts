@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { readTables, type FullWorld, type Row, type Table } from '../testing/builders.ts'
+import { readTables, type FullWorld, type Row, type Table } from '../testing/full-world.ts'
 import { attempt, forbidden, type Outcome, type Speaker } from './attempt.ts'
 import { crossOwner, ownerColumns } from './tables.ts'
 

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { readTables, schemas } from '../testing/builders.ts'
+import { readTables, schemas } from '../testing/full-world.ts'
 import { seeds } from '../testing/seeds.ts'
 import { crossOwner, functionsOfTheOwner, own, ownerColumns, rights, system } from './tables.ts'
 

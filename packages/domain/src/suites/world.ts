@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { beforeAll } from 'vitest'
-import { aFullWorld, type FullWorld } from '../testing/builders.ts'
+import { aFullWorld, type FullWorld } from '../testing/full-world.ts'
 import { aWorld, type World } from '../testing/world.ts'
 
 export type Crowd = {
