@@ -24,7 +24,7 @@ export function createOrm({ url, poolMax = 10, prepare = true, slowMilliseconds 
     pool: { min: 0, max: poolMax },
     driverOptions: { Client: PipelinedClient, prepare, connectionTimeoutMillis: 2000, application_name: 'stemma', slowMilliseconds, onSlow },
     discovery: { warnWhenNoEntities: false },
-    schemaGenerator: { ignoreSchema: ['pgboss', 'migrations', 'public'], ignoreRoutines: true },
+    schemaGenerator: { ignoreSchema: ['pgboss', 'migrations', 'public'], ignoreRoutines: true, skipViews: [/./] },
     ensureDatabase: false,
     connect: false,
     debug: false,

@@ -8,6 +8,7 @@ const forgetting = {
   jobs: sql`select jobs.forget_expired() as n`,
   audio: sql`select sounds.expire_audio() as n`,
   trash: sql`select sounds.purge_trash() as n`,
+  sounds: sql`select sounds.forget_expired() as n`,
 }
 
 /** Carries out the retention of all contexts, each in a transaction of its own. Answers how many rows each one touched. */

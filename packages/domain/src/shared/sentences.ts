@@ -33,12 +33,18 @@ export const catalogue = {
   took_too_long: ['unavailable', 'This took too long and was stopped. Nothing was changed.'],
   other_site: ['forbidden', 'This request came from another site and was refused.'],
   json_only: ['invalid', 'This address takes JSON (content-type: application/json).'],
+  body_too_large: ['limited', 'This request is larger than {limit} bytes.'],
   no_such_page: ['missing', 'There is nothing at this address.'],
   unit_closed: ['failed', 'A unit of work was used after it had ended.'],
   // reading a prompt with a language model
   reading_failed: ['failed', 'The language model could not read this: {reason}.'],
   reading_limited: ['limited', 'The language model takes no more requests for now. Try again in {seconds} seconds.'],
   reading_unavailable: ['unavailable', 'The language model does not answer: {reason}. Nothing was lost: try again in a moment.'],
+  // sounds
+  reader_missing: ['unavailable', 'This server has no language model. Let the rules read this, or ask its owner for one.'],
+  sound_not_ready: ['conflict', 'This sound has no audio yet. Wait until it is ready, or try it again if it failed.'],
+  sound_busy: ['conflict', 'This sound is being made already.'],
+  render_differs: ['failed', 'Rendered again, this sound came out differently. Nothing was changed; tell the owner of this server.'],
   // importing a sound of another program
   patch_unreadable: ['invalid', 'This sound cannot be imported: {reason}.'],
   // files to take away

@@ -1,4 +1,5 @@
 export { importPatch, type ImportedPatch } from './import-patch.ts'
+export { keptBecause, keptReasons, type Keepsake, type KeptBecause } from './kept.ts'
 export { modelInstructions, modelReading, type ModelReading } from './model-prompt.ts'
 export { readPrompt } from './read-prompt.ts'
 export type { MatchedWords, Reading } from './reading.ts'

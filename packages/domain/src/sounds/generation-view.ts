@@ -1,0 +1,79 @@
+import { cursorOf } from '../shared/cursor.ts'
+import { DomainError } from '../shared/errors.ts'
+import { pageOf, type PageQuery } from '../shared/page.ts'
+import { raw, sql, type Sql } from '../shared/sql.ts'
+import { view, type Seen } from '../shared/view.ts'
+import { Generation } from './generation.ts'
+import type { SoundType } from './input.ts'
+
+/** What its owner sees of a sound. */
+export const generationView = view(Generation, [
+  'id', 'prompt', 'duration', 'wetness', 'pitch', 'type', 'confidence', 'reader', 'engine', 'seed', 'additionalParams', 'derivedFrom',
+  'state', 'errorCode', 'jobId', 'audioUrl', 'audioSha256', 'peaksSha256', 'loudness', 'fileSizeBytes', 'audioExpiresAt',
+  'isFavorite', 'playCount', 'lastPlayedAt', 'createdAt', 'deletedAt', 'hiddenAt',
+])
+
+/** What a view sends has every field, empty ones as null. */
+export type Whole<T> = { [K in keyof T]-?: Exclude<T[K], undefined> }
+
+/** `isShared` and `collectionCount` say, with `isFavorite`, why the audio is kept. */
+export type GenerationSeen = Whole<Seen<typeof generationView>> & { isShared: boolean; collectionCount: number }
+
+/** Why the audio of a row `v` is kept. */
+export const keepsakes = raw(`
+  exists (select from sounds.shared_sounds s where s.generation_id = v.id and (s.expires_at is null or s.expires_at > now())) as "isShared",
+  (select count(*)::int from sounds.collection_sounds s join sounds.collections k on k.id = s.collection_id and k.deleted_at is null
+    where s.generation_id = v.id) as "collectionCount"`)
+
+type Range = { cursor?: string | undefined; limit: number }
+
+/** A page of the caller's sounds `v`, newest first by `time`. */
+function pageBy(time: 'created_at' | 'deleted_at', list: string, filter: Sql, { cursor, limit }: Range): PageQuery<GenerationSeen> {
+  const after = cursorOf(list, cursor)
+  const column = raw(`v.${time}`)
+  const beyond = after ? sql` and (${column}, v.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : raw('')
+  return pageOf(generationView, {
+    from: raw('sounds.generations v'),
+    where: sql`v.user_id = identity.current_user_id() and ${filter}${beyond}`,
+    order: `v.${time} desc, v.id desc`,
+    list,
+    limit,
+    position: item => ({ sort: [String(time === 'created_at' ? item.createdAt : item.deletedAt)], id: item.id }),
+    extra: keepsakes,
+  }) as PageQuery<unknown> as PageQuery<GenerationSeen>
+}
+
+export type HistoryFilter = { type?: SoundType | undefined; favorites?: boolean | undefined; derivedFrom?: string | undefined }
+
+/** The caller's history, newest first. */
+export function historyPage({ type, favorites, derivedFrom, ...range }: Range & HistoryFilter): PageQuery<GenerationSeen> {
+  const filter = [
+    raw('v.deleted_at is null'),
+    ...(type ? [sql`v.type = ${type}`] : []),
+    ...(favorites ? [raw('v.is_favorite')] : []),
+    ...(derivedFrom ? [sql`v.derived_from = ${derivedFrom}`] : []),
+  ].reduce((all, one) => sql`${all} and ${one}`)
+  return pageBy('created_at', `history ${type ?? ''} ${favorites ?? ''} ${derivedFrom ?? ''}`, filter, range)
+}
+
+/** What the caller deleted, the latest first. */
+export const trashPage = (range: Range): PageQuery<GenerationSeen> =>
+  pageBy('deleted_at', 'sounds trash', raw('v.deleted_at is not null'), range)
+
+/** The columns of `generationView` and what keeps the audio, of rows `v`. */
+export const seenColumns: Sql = sql`${generationView.select('v')}, ${keepsakes}`
+
+/** One row of a SELECT as JSON text, under the name `item`. */
+export const asItem = (select: Sql): Sql => sql`select row_to_json(w)::text as item from (${select}) w`
+
+/** One of the caller's sounds, in the trash or not. */
+export const oneGeneration = (id: string): Sql =>
+  asItem(sql`select ${seenColumns} from sounds.generations v where v.id = ${id} and v.user_id = identity.current_user_id()`)
+
+/** The row that `asItem` wrote, its dates revived; `not_found` where there is none. */
+export function readItem<T>(rows: readonly { item: string }[], dates: readonly string[], thing = 'sound'): T {
+  if (!rows[0]) throw new DomainError('not_found', { thing })
+  return JSON.parse(rows[0].item, (key, value: unknown) => (typeof value === 'string' && dates.includes(key) ? new Date(value) : value)) as T
+}
+
+export const readGeneration = (rows: readonly { item: string }[]): GenerationSeen => readItem(rows, generationView.dates)
