@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { DomainError, type ErrorKind } from '@stemma/domain'
+import { DomainError, type ErrorCode, type ErrorKind } from '@stemma/domain'
 import { domainErrorOf } from '@stemma/api'
 import type { App } from './context.ts'
 
@@ -16,6 +16,9 @@ const statuses = {
   failed: 422,
 } as const satisfies Record<ErrorKind, ContentfulStatusCode>
 
+/** Where HTTP has a number of its own for one failure. */
+const exact: Partial<Record<ErrorCode, ContentfulStatusCode>> = { range_invalid: 416, body_too_large: 413, blob_too_large: 413 }
+
 /** Answers a failure of a plain route: `{ error: { code, message, params } }`. */
 export function answerFailure(error: unknown, c: Context<App>, log: (error: unknown) => void): Response {
   const known = domainErrorOf(error)
@@ -24,7 +27,7 @@ export function answerFailure(error: unknown, c: Context<App>, log: (error: unkn
   if (kind === 'unavailable') c.header('retry-after', '2')
   if (kind === 'limited') c.header('retry-after', String(params['seconds'] ?? 60))
   c.header('cache-control', 'no-store')
-  const status = code === 'range_invalid' ? 416 : code === null ? 500 : statuses[kind]
+  const status = code === null ? 500 : (exact[code] ?? statuses[kind])
   return c.json({ error: { code, message, params, requestId: c.var.requestId } }, status)
 }
 

@@ -10,18 +10,23 @@ export const appRouter = router({
 
 export type AppRouter = typeof appRouter
 
-/** Procedures whose output is not plain: an entity has methods or the mapper's symbols. */
-type Leaks<T> = T extends string | number | boolean | null | undefined | Date
+type Plain = string | number | boolean | null | undefined | void | Date | symbol
+
+/** What of an output is not plain: an entity has methods, or the mapper's symbols. */
+type Leaks<T> = T extends Plain
   ? never
   : T extends (...input: never[]) => unknown
     ? 'a function'
     : T extends readonly (infer Item)[]
       ? Leaks<Item>
-      : T extends AsyncIterable<infer Event>
+      : T extends AsyncIterable<infer Event> // of a subscription: its events, in tRPC's envelope
         ? Leaks<Event>
         : T extends object
           ? (keyof T & symbol extends never ? never : 'an entity') | { [K in keyof T]-?: Leaks<T[K]> }[keyof T]
           : 'something unknown'
 
-/** No entity crosses the API: where one does, this line does not compile. */
+/**
+ * No entity crosses the API: where one does, this line does not compile.
+ * @public
+ */
 export const nothingLeaks: Leaks<inferRouterOutputs<AppRouter>> extends never ? true : Leaks<inferRouterOutputs<AppRouter>> = true

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
-import { DomainError, inWork, type Work } from '@stemma/domain'
+import { DomainError, inWork, once, type Work } from '@stemma/domain'
+import { oneShared, publicDates, readItem, type SharedSoundSeen } from '@stemma/domain/sounds'
 import { generationId, shareToken } from '@stemma/domain/sounds/input'
 import { encodeSound } from '../adapters/encode/encode.ts'
 import { fileFormats, type FileFormat } from '../adapters/encode/formats.ts'
@@ -25,7 +26,9 @@ downloads.get('/download/sounds/:file{[^/]+\\.(?:wav|flac|mp3)}', async c => {
 downloads.get('/download/shared/:file{[^/]+\\.(?:wav|flac|mp3)}', async c => {
   const [token, ending] = c.req.param('file').split('.')
   const wanted = { token: shareToken.parse(token), ending: format.parse(ending) }
-  const sound = await asAnyone(c, work => work.sharedSounds.forDownload(wanted.token))
+  const { machines, token: caller } = contextOf(c)
+  const rows = await once<{ item: string }>(machines.orm, { token: caller, level: 'anyone', scope: null }, oneShared(wanted.token))
+  const sound = readItem<SharedSoundSeen>(rows, publicDates, 'link')
   return file(c, sound, wanted.ending)
 })
 
@@ -56,11 +59,6 @@ downloads.get('/download/sounds.zip', async c => {
 const asCaller = <T>(c: Context<App>, work: (unit: Work) => Promise<T>): Promise<T> => {
   const { machines, token } = contextOf(c)
   return inWork(machines.orm, { token, level: 'person', scope: 'sounds:read' }, work, originOf(c))
-}
-
-const asAnyone = <T>(c: Context<App>, work: (unit: Work) => Promise<T>): Promise<T> => {
-  const { machines, token } = contextOf(c)
-  return inWork(machines.orm, { token, level: 'anyone', scope: null }, work, originOf(c))
 }
 
 async function file(c: Context<App>, sound: Downloadable, ending: FileFormat): Promise<Response> {

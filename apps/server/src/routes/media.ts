@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { DomainError, once, sql } from '@stemma/domain'
+import { mayReadSound } from '@stemma/domain/sounds'
 import { shareToken } from '@stemma/domain/sounds/input'
 import { sha256 } from '@stemma/domain/storage/input'
 import { contextOf, type App } from '../context.ts'
@@ -18,7 +19,7 @@ export const media = new Hono<App>().on(['GET', 'HEAD'], '/media/:sha256', async
   const [blob] = await once<Readable>(
     machines.orm,
     { token, level: 'anyone', scope: null },
-    sql`select media_type, size from sounds.may_read(${hash}, ${via ?? null})`,
+    sql`select b.media_type, b.size from storage.describe(${hash}) b where (${mayReadSound(hash, via ?? null)})`,
   )
   if (!blob) throw new DomainError('not_found', { thing: 'audio' })
 

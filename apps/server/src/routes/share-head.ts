@@ -12,7 +12,7 @@ export async function shareHead(c: Context<App>, token: string): Promise<{ title
   const [shared] = await once<{ prompt: string; audio_url: string; duration: string; owner: string }>(
     orm,
     { token: null, level: 'anyone', scope: null },
-    sql`select prompt, audio_url, duration, owner from sounds.share_card(${parsed.data})`,
+    sql`select prompt, audio_url, duration, made_by as owner from sounds.shared(${parsed.data})`,
   )
   if (!shared) return {}
   const title = `“${shared.prompt.replace(/\s+/g, ' ').slice(0, 90)}” on Stemma`

@@ -74,6 +74,11 @@ create function storage.record_blob(digest text, bytes bigint, media text) retur
       on conflict (owner_id, sha256) do update set created_at = now();
   end $$;
 
+-- What is sent with a blob's bytes. It says nothing about who may have them: ask that first.
+create function storage.describe(digest text) returns table (media_type text, size bigint)
+  language sql stable security definer rows 1 set search_path = pg_catalog, pg_temp
+  as $$ select b.media_type::text, b.size from storage.blobs b where b.sha256 = digest $$;
+
 -- Looks at up to `batch` blobs after a digest. Unless it only looks: marks those nothing points at, clears the mark of those
 -- that are used again, drops holdings (older than the grace) whose owners have nothing left that points at the blob.
 -- Answers how many it saw, and the last of them: NULL at the end.
@@ -118,5 +123,5 @@ create function storage.forget(digest text, grace interval) returns boolean
     return true;
   end $$;
 
-grant execute on function storage.record_blob(text, bigint, text), storage.survey(text, int, interval, boolean),
+grant execute on function storage.record_blob(text, bigint, text), storage.describe(text), storage.survey(text, int, interval, boolean),
   storage.unreferenced(interval, text, int), storage.forget(text, interval) to stemma_api;

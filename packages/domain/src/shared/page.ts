@@ -1,7 +1,7 @@
 import type { Cursor, Position } from './cursor.ts'
 import { encodeCursor } from './cursor.ts'
 import { raw, sql, type Sql } from './sql.ts'
-import type { View } from './view.ts'
+import type { Shown, View } from './view.ts'
 
 export type Page<T> = { items: T[]; nextCursor: Cursor | null }
 
@@ -65,10 +65,10 @@ export function pageOf<E extends object, F extends keyof E & string>(
     order: string
     list: string
     limit: number
-    position: (item: Wire<Pick<E, F>>) => Position
+    position: (item: Wire<Shown<E, F>>) => Position
     extra?: Sql
   },
-): PageQuery<Pick<E, F>> {
+): PageQuery<Shown<E, F>> {
   const { from, where, order, list, limit, position, extra } = options
   const columns = extra ? sql`${view.select('v')}, ${extra}` : view.select('v')
   return {

@@ -10,12 +10,18 @@ export type View<E extends object, F extends keyof E & string> = {
   /** The names of the fields that are dates: in a page they travel as ISO strings and are revived by the client. */
   readonly dates: readonly F[]
   /** The plain object of one row. */
-  of(entity: E): Pick<E, F>
+  of(entity: E): Shown<E, F>
   /** The SELECT list of a page, each column under its field's name; dates as ISO 8601 in UTC with milliseconds. */
   select(alias: string): Sql
 }
 
-export type Seen<V> = V extends View<infer E, infer F> ? Pick<E, F> : never
+export type Seen<V> = V extends View<infer E, infer F> ? Shown<E, F> : never
+
+/** The named fields, JSON values without the mark the mapper's types give what has a default. */
+export type Shown<E, F extends keyof E> = { [K in F]: Unmarked<E[K]> }
+type Unmarked<T> = T extends string | number | boolean | null | undefined | Date | readonly unknown[]
+  ? T
+  : { [K in keyof T as K extends string ? K : never]: T[K] }
 
 export function view<E extends object, const F extends keyof E & string>(entity: EntityClass<E>, fields: readonly F[]): View<E, F> {
   const properties = EntitySchema.REGISTRY.get(entity as never)!.meta.properties as Record<string, { type: unknown; columnTypes?: string[] }>
@@ -24,7 +30,7 @@ export function view<E extends object, const F extends keyof E & string>(entity:
   return {
     fields,
     dates,
-    of: row => Object.fromEntries(fields.map(field => [field, row[field] ?? null])) as Pick<E, F>,
+    of: row => Object.fromEntries(fields.map(field => [field, row[field] ?? null])) as Shown<E, F>,
     select: alias =>
       raw(fields.map(field => `${expression(`${alias}.${columnOf(field)}`, kindOf(field))} as "${field}"`).join(', ')),
   }

@@ -1,0 +1,32 @@
+import { inWork, type Orm, type Work } from '@stemma/domain'
+import { generationId } from '@stemma/domain/sounds/input'
+import type { Command } from './house.ts'
+
+const usage = `usage: sound reports        what was reported and not yet looked at
+       sound hide ID        shows it to its owner alone, and settles its reports
+       sound show ID        shows it again, and settles its reports`
+
+/** Shared sounds that somebody thinks should not be there. */
+export const run: Command = async ([verb, id], { owner }, print) => {
+  if (verb === 'reports') {
+    const reports = await asOwner(owner(), work => work.reports.open())
+    for (const { generationId: sound, prompt, madeBy, reports: count, reasons, notes } of reports) {
+      print(`${sound}  ${count} × ${reasons.join(', ')}  by ${madeBy}: “${printable(prompt)}”`)
+      for (const note of notes) print(`    ${printable(note)}`)
+    }
+    if (reports.length === 0) print('Nothing is reported.')
+    return 0
+  }
+  if ((verb === 'hide' || verb === 'show') && id) {
+    await asOwner(owner(), work => work.reports.settle(generationId.parse(id), verb === 'hide'))
+    print(verb === 'hide' ? 'It is hidden from everybody but its owner.' : 'It is shown again.')
+    return 0
+  }
+  print(usage)
+  return 2
+}
+
+const asOwner = <T>(orm: Orm, work: (unit: Work) => Promise<T>) => inWork(orm, { role: 'stemma_definer' }, work)
+
+/** Text of a stranger for a terminal: no control characters. */
+const printable = (text: string): string => text.replace(/\p{C}/gu, ' ').slice(0, 200)
