@@ -11,6 +11,8 @@ export type ClientOptions = {
   token?: string
   /** One key makes a mutation safe to send twice; give it as `context: { idempotencyKey }` of the call. */
   fetch?: typeof fetch
+  /** False sends every call by itself, so that one that waits holds up no other. */
+  batch?: boolean
   /** For streams where the platform has no EventSource of its own. */
   EventSource?: never
 }
@@ -19,7 +21,7 @@ export type ClientOptions = {
 export const maxBatch = 20
 
 /** The typed client of a Stemma server: every procedure, its input and its answer. */
-export function createClient({ url, token, fetch: send, EventSource }: ClientOptions): TRPCClient<AppRouter> {
+export function createClient({ url, token, fetch: send, batch = true, EventSource }: ClientOptions): TRPCClient<AppRouter> {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
   const endpoint = `${url.replace(/\/$/, '')}/trpc`
   return createTRPCClient<AppRouter>({
@@ -34,7 +36,7 @@ export function createClient({ url, token, fetch: send, EventSource }: ClientOpt
         false: httpBatchLink({
           url: endpoint,
           transformer: superjson,
-          maxItems: maxBatch,
+          maxItems: batch ? maxBatch : 1,
           headers: ({ opList }) => ({
             ...headers,
             ...(opList.some(({ context }) => context['idempotencyKey'])

@@ -1,0 +1,30 @@
+import { encodePeaks, encodeWav, measureLoudness, peaks, render, type Recipe } from '@stemma/audio'
+import type { JobInput, SentBlob } from '@stemma/domain/jobs/pure'
+import type { Tools } from './tools.ts'
+
+/** Enough for a waveform as wide as a screen. */
+const columns = 600
+
+type Parameters = NonNullable<JobInput<'sounds.generate'>['parameters']>
+type Recipelike = Pick<JobInput<'sounds.generate'>, 'engine' | 'seed' | 'patch' | 'loop'>
+
+export const recipeOf = ({ engine, seed, patch, loop }: Recipelike, parameters: Parameters): Recipe => ({
+  engine,
+  seed,
+  parameters,
+  ...(patch ? { patch } : {}),
+  ...(loop ? { loop } : {}),
+})
+
+/** Renders a recipe and sends its WAV and its peaks. `loudness` in LUFS, null for silence. */
+export async function makeAudio(
+  recipe: Recipe,
+  { send, signal }: Pick<Tools<'sounds.generate'>, 'send' | 'signal'>,
+): Promise<{ audio: SentBlob; peaks: SentBlob; loudness: number | null }> {
+  const audio = render(recipe)
+  const { integrated } = measureLoudness(audio)
+  const [wav, outline] = [encodeWav(audio, { format: 'pcm16' }), encodePeaks(peaks(audio, { columns }))]
+  signal.throwIfAborted()
+  const sent = await Promise.all([send(wav, 'audio/wav'), send(outline, 'application/vnd.stemma.peaks')])
+  return { audio: sent[0], peaks: sent[1], loudness: Number.isFinite(integrated) ? Math.round(integrated * 100) / 100 : null }
+}

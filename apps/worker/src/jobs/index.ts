@@ -1,0 +1,10 @@
+import type { JobName } from '@stemma/domain/jobs/pure'
+import { generate } from './sounds-generate.ts'
+import { render } from './sounds-render.ts'
+import type { Handler } from './tools.ts'
+
+/** Every job this worker can do. */
+export const handlers: { readonly [N in JobName]: Handler<N> } = {
+  'sounds.generate': generate,
+  'sounds.render': render,
+}
