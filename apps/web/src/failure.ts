@@ -39,13 +39,18 @@ export const failureOf = (error: unknown): Failure => {
 
 export const codeOf = (error: unknown): string => failureOf(error).code
 
+/** The sentence of a code in the language of the page, its parameters filled in; undefined where we have none. */
+export const sentenceOfCode = (code: string, params: Params = {}): string | undefined =>
+  say(errors)[code]?.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? name))
+
 /** The sentence of an error in the language of the page; the server's own where we have none. */
 export const sentenceOf = (error: unknown): string => {
   const { code, params, message } = failureOf(error)
-  const words = say(errors)
-  const known = Object.entries(words).find(([name]) => name === code)?.[1]
-  if (known === undefined) return message === '' ? words.unknown : message
-  return known.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? name))
+  const english = say(errors) === errors.en && message !== '' && code !== 'unreachable'
+  return (
+    (english ? undefined : sentenceOfCode(code, params)) ??
+    (message === '' ? (sentenceOfCode('unknown') ?? '') : message)
+  )
 }
 
 /** Every field that was wrong, as the server lists them. */

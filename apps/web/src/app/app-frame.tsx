@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { AudioLines, Captions, Disc3, GitBranch, Music, Search, Settings, Trash2 } from 'lucide-react'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { online } from '../offline.ts'
-import { cancel, underWay } from '../sounds/jobs.ts'
+import { keepSession } from '../session.ts'
+import { cancel, resume, underWay } from '../sounds/jobs.ts'
 import { Frame, type Place } from '../ui/frame/frame.tsx'
 import { player } from '../ui/player/player.ts'
 import { useStore } from '../ui/store.ts'
@@ -22,6 +23,10 @@ export const AppFrame = ({ children }: { children: ReactNode }) => {
   const connected = useStore(online)
   const works = useStore(underWay)
   const { item } = useStore(player.state)
+  useEffect(() => {
+    void resume().catch(() => undefined)
+    return keepSession()
+  }, [])
   const places: readonly Place[] = [
     { label: words.sounds, icon: <AudioLines />, hue: 'coral', to: '/sounds' },
     { label: words.library, icon: <Music />, hue: 'blue', note: words.libraryNote },

@@ -39,7 +39,7 @@ export const AppPalette = ({ open, onClose, onKeys }: AppPaletteProps) => {
   const [text, setText] = useState('')
   const wanted = useDeferredValue(text.trim())
   const found = useQuery({
-    ...trpc.sounds.search.queryOptions({ text: wanted, limit: 8 }),
+    ...trpc.sounds.search.queryOptions({ query: wanted, limit: 8 }),
     enabled: open && wanted !== '',
     placeholderData: keepPreviousData,
   })

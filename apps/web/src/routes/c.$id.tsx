@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { Play } from 'lucide-react'
 import { PublicFrame } from '../app/public-frame.tsx'
@@ -9,6 +9,7 @@ import { trpc } from '../trpc.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatLength } from '../ui/format/durations.ts'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { collections } from '../words/collections.ts'
 import { useLocale, useWords } from '../words/language.ts'
@@ -21,6 +22,13 @@ const PublicCollection = () => {
   const tongue = useLocale()
   const { id } = Route.useParams()
   const { data, error } = useQuery(trpc.sounds.publicCollection.queryOptions({ id }))
+  const query = useInfiniteQuery(
+    trpc.sounds.publicCollectionSounds.infiniteQueryOptions(
+      { collectionId: id, limit: 100 },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
+  )
+  const sounds = query.data?.pages.flatMap((page) => page.items) ?? []
   if (error !== null)
     return (
       <PublicFrame>
@@ -29,7 +37,7 @@ const PublicCollection = () => {
         </EmptyState>
       </PublicFrame>
     )
-  const queue = data?.sounds.items.flatMap((sound) => itemOf(sound) ?? []) ?? []
+  const queue = sounds.flatMap((sound) => itemOf(sound) ?? [])
   const first = queue[0]
   return (
     <PublicFrame>
@@ -38,12 +46,12 @@ const PublicCollection = () => {
       ) : (
         <article className="shared">
           <header>
-            <h1>{data.collection.name}</h1>
+            <h1>{data.name}</h1>
             <p className="quiet">
-              {words.by(data.ownedBy)} · {words.count(data.collection.count)}
+              {words.by(data.madeBy)} · {words.count(data.soundCount)}
             </p>
           </header>
-          {data.collection.description !== null && <p>{data.collection.description}</p>}
+          {data.description !== null && <p>{data.description}</p>}
           <div>
             <Button
               look="primary"
@@ -55,7 +63,7 @@ const PublicCollection = () => {
             </Button>
           </div>
           <ol className="shared-list">
-            {data.sounds.items.map((sound) => (
+            {sounds.map((sound) => (
               <li key={sound.id}>
                 <PlayButton item={itemOf(sound)} title={sound.prompt} queue={queue} />
                 <span className="truncate">{sound.prompt}</span>
@@ -70,6 +78,7 @@ const PublicCollection = () => {
               </li>
             ))}
           </ol>
+          <MoreRows query={query} />
         </article>
       )}
     </PublicFrame>

@@ -14,9 +14,8 @@ const Embed = () => {
   const words = useWords(shares)
   const tongue = useLocale()
   const { token } = Route.useParams()
-  const { data: share, error } = useQuery(trpc.sounds.shared.queryOptions({ token }))
+  const { data: sound, error } = useQuery(trpc.sounds.shared.queryOptions({ token }))
   if (error !== null) return <main className="embed quiet">{words.gone}</main>
-  const sound = share?.generation
   const item = sound && itemOf(sound, token)
   return (
     <main className="embed" data-hue="coral">

@@ -26,7 +26,7 @@ const SharedPage = () => {
   const tongue = useLocale()
   const { token } = Route.useParams()
   const [reporting, setReporting] = useState(false)
-  const { data: share, error } = useQuery(trpc.sounds.shared.queryOptions({ token }))
+  const { data: sound, error } = useQuery(trpc.sounds.shared.queryOptions({ token }))
   if (error !== null)
     return (
       <PublicFrame>
@@ -35,18 +35,17 @@ const SharedPage = () => {
         </EmptyState>
       </PublicFrame>
     )
-  const sound = share?.generation
   const item = sound && itemOf(sound, token)
   return (
     <PublicFrame>
-      {share === undefined || sound === undefined ? (
+      {sound === undefined ? (
         <Skeleton rows={5} height="44px" />
       ) : (
         <article className="shared">
           <header>
             <h1>{sound.prompt}</h1>
             <p className="quiet">
-              {words.by(share.sharedBy)}, <When at={share.createdAt} /> · {words.views(share.viewCount)}
+              {words.by(sound.madeBy)}, <When at={sound.sharedAt} /> · {words.views(sound.viewCount)}
             </p>
           </header>
           <div className="shared-player card">
@@ -82,7 +81,7 @@ const SharedPage = () => {
               {words.report}
             </Button>
           </div>
-          <ReportDialog open={reporting} onClose={() => setReporting(false)} shareToken={token} />
+          <ReportDialog open={reporting} onClose={() => setReporting(false)} generationId={sound.id} token={token} />
         </article>
       )}
     </PublicFrame>

@@ -4,6 +4,7 @@ import { tellError, tellUndoable } from '../ui/toasts.tsx'
 import { say } from '../words/language.ts'
 import { sounds } from '../words/sounds.ts'
 import { changeEverywhere, soundsKey } from './cache.ts'
+import { follow } from './jobs.ts'
 import type { Sound } from './types.ts'
 
 const stale = (): void => void queries.invalidateQueries({ queryKey: soundsKey })
@@ -13,7 +14,7 @@ export const favourite = async (sound: Pick<Sound, 'id' | 'isFavorite'>): Promis
   const value = !sound.isFavorite
   const takeBack = changeEverywhere(sound.id, (shown) => ({ ...shown, isFavorite: value }))
   try {
-    await api.sounds.favorite.mutate({ id: sound.id, value })
+    await api.sounds.favorite.mutate({ generationId: sound.id, value })
     stale()
   } catch (failure) {
     takeBack()
@@ -42,23 +43,24 @@ export const remove = async (gone: readonly Pick<Sound, 'id' | 'prompt'>[]): Pro
   }
 }
 
-export const rerender = async (sound: Pick<Sound, 'id'>): Promise<void> => {
+/** Has a sound made again and follows the making. */
+const again = async (
+  sound: Pick<Sound, 'id' | 'prompt'>,
+  ask: (input: { id: string }) => Promise<Sound>,
+): Promise<void> => {
   try {
-    await api.sounds.rerender.mutate({ id: sound.id })
+    const { jobId } = await ask({ id: sound.id })
+    if (jobId !== null) follow({ jobId, soundId: sound.id, title: sound.prompt })
     stale()
   } catch (failure) {
     tellError(sentenceOf(failure))
   }
 }
 
-export const retry = async (sound: Pick<Sound, 'id'>): Promise<void> => {
-  try {
-    await api.sounds.retry.mutate({ id: sound.id })
-    stale()
-  } catch (failure) {
-    tellError(sentenceOf(failure))
-  }
-}
+/** Expired audio comes back from its numbers. */
+export const rerender = (sound: Pick<Sound, 'id' | 'prompt'>): Promise<void> => again(sound, api.sounds.rerender.mutate)
+
+export const retry = (sound: Pick<Sound, 'id' | 'prompt'>): Promise<void> => again(sound, api.sounds.retry.mutate)
 
 export const formats = ['wav', 'flac', 'mp3'] as const
 export const downloadUrl = (id: string, format: (typeof formats)[number]): string => `/download/sounds/${id}.${format}`

@@ -1,4 +1,4 @@
-import { api, queries } from '../trpc.ts'
+import { api, queries, trpc } from '../trpc.ts'
 import { createStore } from '../ui/store.ts'
 import { soundsKey } from './cache.ts'
 
@@ -26,7 +26,7 @@ export const follow = ({ jobId, soundId, title, onReady }: Wish): void => {
     void queries.invalidateQueries({ queryKey: soundsKey })
   }
   const subscription = api.jobs.follow.subscribe(
-    { jobId },
+    { id: jobId },
     {
       onData: ({ data: event }) => {
         const { progress } = event.data
@@ -42,4 +42,13 @@ export const follow = ({ jobId, soundId, title, onReady }: Wish): void => {
   )
 }
 
-export const cancel = (jobId: string): void => void api.jobs.cancel.mutate({ jobId }).catch(() => undefined)
+/** Follows what was under way before this page was loaded. */
+export const resume = async (): Promise<void> => {
+  for (const { id, subjectId } of await api.jobs.active.query()) {
+    if (subjectId === null || followed.has(id)) continue
+    const sound = await queries.ensureQueryData(trpc.sounds.get.queryOptions({ id: subjectId })).catch(() => undefined)
+    if (sound !== undefined) follow({ jobId: id, soundId: sound.id, title: sound.prompt })
+  }
+}
+
+export const cancel = (jobId: string): void => void api.jobs.cancel.mutate({ id: jobId }).catch(() => undefined)

@@ -4,15 +4,18 @@ import { api } from '../trpc.ts'
 import type { PlayerItem } from '../ui/player/item.ts'
 import { player } from '../ui/player/player.ts'
 import { useStore } from '../ui/store.ts'
+import { audioStateOf } from './audio-state.ts'
 import type { Sound } from './types.ts'
 
 /** As much of a sound as is needed to hear it. */
-export type Audible = Pick<Sound, 'id' | 'prompt' | 'duration' | 'audioSha256' | 'peaksSha256' | 'audioState'>
+export type Audible = Pick<Sound, 'id' | 'prompt' | 'duration' | 'audioSha256' | 'peaksSha256'> & {
+  state?: Sound['state']
+}
 
 /** A stored sound as the player takes it; undefined while it has no audio. `via` is the share it is heard through. */
 export const itemOf = (sound: Audible, via?: string): PlayerItem | undefined => {
   const { audioSha256 } = sound
-  if (sound.audioState !== 'ready' || audioSha256 === null) return undefined
+  if (audioStateOf(sound) !== 'ready' || audioSha256 === null) return undefined
   return {
     key: audioSha256,
     title: sound.prompt,
@@ -21,7 +24,10 @@ export const itemOf = (sound: Audible, via?: string): PlayerItem | undefined => 
     wave: waveOf(sound.peaksSha256, via),
     source: { load: () => fetchMedia(mediaUrl(audioSha256, via)) },
     // Counting plays must never stand in the way of hearing.
-    onStart: () => void api.sounds.played.mutate({ id: sound.id }).catch(() => undefined),
+    onStart: () =>
+      void api.sounds.played
+        .mutate({ generationId: sound.id, ...(via !== undefined && { token: via }) })
+        .catch(() => undefined),
   }
 }
 

@@ -1,5 +1,6 @@
 import { initTRPC, tracked } from '@trpc/server'
 import superjson from 'superjson'
+import type { EventData, EventKind } from '@stemma/domain/jobs/input'
 import { generations, now } from './data.ts'
 
 const t = initTRPC.create({ transformer: superjson })
@@ -16,14 +17,43 @@ const find = (id: string): Generation =>
   generations.find((generation) => generation.id === id) ?? (generations[0] as Generation)
 const day = 86_400_000
 
-const share = (index: number, isPublic: boolean, expires: number | null) => ({
-  id: `00000000-0000-4000-9000-00000000000${index}`,
-  shareToken: `AbCdEfGhIjKlMnOpQrStUvWxYz01234${index}`,
-  isPublic,
-  viewCount: 31 * index,
-  createdAt: new Date(now.getTime() - index * day),
-  expiresAt: expires === null ? null : new Date(now.getTime() + expires * day),
-  generation: generations[index] as Generation,
+const share = (index: number, isPublic: boolean, expires: number | null) => {
+  const {
+    id: generationId,
+    prompt,
+    duration,
+    type,
+    audioUrl,
+    audioSha256,
+    peaksSha256,
+    loudness,
+    playCount,
+  } = generations[index] as Generation
+  return {
+    ...{ generationId, prompt, duration, type, audioUrl, audioSha256, peaksSha256, loudness, playCount },
+    id: `00000000-0000-4000-9000-00000000000${index}`,
+    shareToken: `AbCdEfGhIjKlMnOpQrStUvWxYz01234${index}`,
+    isPublic,
+    viewCount: 31 * index,
+    createdAt: new Date(now.getTime() - index * day),
+    expiresAt: expires === null ? null : new Date(now.getTime() + expires * day),
+    hiddenAt: null as Date | null,
+    deletedAt: null as Date | null,
+  }
+}
+const shown = (generation: Generation, index: number) => ({
+  ...generation,
+  madeBy: ['ada', 'bernd', 'chloe'][index % 3] ?? 'ada',
+  isMine: index % 3 === 0,
+})
+const seen = (generation: Generation, index: number) => ({
+  ...shown(generation, index),
+  shareId: `00000000-0000-4000-9000-00000000000${index}`,
+  shareToken: `discover${index}`.padEnd(32, 'x'),
+  isPublic: true,
+  viewCount: 12 * index,
+  sharedAt: new Date(now.getTime() - index * day),
+  expiresAt: null as Date | null,
 })
 const shares = [share(0, true, null), share(3, false, 12), share(4, true, null)]
 
@@ -33,14 +63,19 @@ const collections = ['Doors and other exits', 'For the podcast', 'Uncle Bernd'].
   description:
     index === 0 ? 'Everything that creaks, squeaks or slams. Ordered by how surprised the guests were.' : null,
   isPublic: index === 0,
-  count: [5, 12, 0][index] ?? 0,
+  soundCount: [5, 12, 0][index] ?? 0,
+  deletedAt: null as Date | null,
   createdAt: new Date(now.getTime() - (index + 2) * 9 * day),
   updatedAt: new Date(now.getTime() - index * day),
 }))
 
+const one = generations[0] as Generation
+const collection = collections[0] as (typeof collections)[number]
+const madeShare = shares[0] as (typeof shares)[number]
+
 const sounds = t.router({
-  generate: take<{ prompt: string; engine?: 'rules' | 'model' }>().mutation(({ input }) => ({
-    ...find(''),
+  generate: take<{ prompt: string; readWith?: 'rules' | 'model'; loop?: boolean }>().mutation(({ input }) => ({
+    ...one,
     prompt: input.prompt,
     jobId: 'job',
   })),
@@ -48,33 +83,29 @@ const sounds = t.router({
     prompt: string
     parameters: { duration: number; wetness: number; pitch: number; type: Generation['type'] }
     seed: number
-    engine: Generation['engine']
+    engine?: Generation['engine']
     patch?: number[]
-    from?: string
-  }>().mutation(() => find('')),
+    derivedFrom?: string
+  }>().mutation(() => one),
   vary: take<{ id: string }>().mutation(({ input }) => find(input.id)),
-  list: take<Page & { favorites?: boolean; type?: Generation['type']; sort?: 'newest' | 'oldest' | 'played' }>().query(
-    ({ input }) =>
-      paged(
-        generations.filter(
-          (row) => (!input.favorites || row.isFavorite) && (input.type === undefined || row.type === input.type),
-        ),
-        input,
-      ),
-  ),
-  search: take<Page & { text: string; mode?: 'words' | 'substring' }>().query(({ input }) =>
+  list: take<Page & { favorites?: boolean; type?: Generation['type'] }>().query(({ input }) =>
     paged(
-      generations.filter((row) => row.prompt.includes(input.text)),
+      generations.filter(
+        (row) => (!input.favorites || row.isFavorite) && (input.type === undefined || row.type === input.type),
+      ),
+      input,
+    ),
+  ),
+  search: take<Page & { query: string }>().query(({ input }) =>
+    paged(
+      generations.filter((row) => row.prompt.includes(input.query)).map((row) => ({ ...row, score: 1 })),
       input,
     ),
   ),
   get: take<{ id: string }>().query(({ input }) => find(input.id)),
-  favorite: take<{ id: string; value: boolean }>().mutation(({ input }) => ({
-    ...find(input.id),
-    isFavorite: input.value,
-  })),
-  remove: take<{ id: string }>().mutation(({ input }) => find(input.id)),
-  restore: take<{ id: string }>().mutation(({ input }) => find(input.id)),
+  favorite: take<{ generationId: string; value: boolean; token?: string }>().mutation(() => undefined),
+  remove: take<{ id: string }>().mutation(() => undefined),
+  restore: take<{ id: string }>().mutation(() => undefined),
   trash: take<Page>().query(({ input }) =>
     paged(
       generations
@@ -85,54 +116,51 @@ const sounds = t.router({
   ),
   retry: take<{ id: string }>().mutation(({ input }) => find(input.id)),
   rerender: take<{ id: string }>().mutation(({ input }) => find(input.id)),
-  importPatch: take<{ text: string }>().mutation(() => find('')),
-  similar: take<{ id: string; limit?: number }>().query(() => generations.slice(4, 8)),
-  played: take<{ id: string }>().mutation(() => null),
-  report: take<{ shareToken: string; reason: string; note?: string }>().mutation(() => null),
-  discover: take<Page>().query(({ input }) =>
+  importPatch: take<{ text: string }>().mutation(() => one),
+  similar: take<{ generationId: string; token?: string; limit?: number }>().query(() =>
+    generations
+      .slice(4, 8)
+      .map((row, index) => ({ ...shown(row, index), distance: index / 10, shareToken: null as string | null })),
+  ),
+  played: take<{ generationId: string; token?: string }>().mutation(() => undefined),
+  report: take<{
+    generationId: string
+    token?: string
+    reason: 'illegal' | 'hateful' | 'sexual' | 'spam' | 'copyright' | 'other'
+    note?: string
+  }>().mutation(() => undefined),
+  discover: take<Page>().query(({ input }) => paged(generations.slice(0, 8).map(seen), input)),
+  share: take<{ generationId: string; isPublic: boolean; expiresAt?: Date | null }>().mutation(() => madeShare),
+  updateShare: take<{ id: string; isPublic?: boolean; expiresAt?: Date | null }>().mutation(() => madeShare),
+  revokeShare: take<{ id: string }>().mutation(() => undefined),
+  shares: take<Page>().query(({ input }) => paged(shares, input)),
+  shared: take<{ token: string }>().query(({ input }) => ({ ...seen(one, 0), shareToken: input.token })),
+  collections: t.router({
+    list: take<Page>().query(({ input }) => paged(collections, input)),
+    get: take<{ id: string }>().query(({ input }) => collections.find(({ id }) => id === input.id) ?? collection),
+    create: take<{ name: string; description?: string | null; isPublic?: boolean }>().mutation(() => collection),
+    rename: take<{ id: string; name: string }>().mutation(() => collection),
+    describe: take<{ id: string; description: string }>().mutation(() => collection),
+    setPublic: take<{ id: string; value: boolean }>().mutation(() => collection),
+    remove: take<{ id: string }>().mutation(() => undefined),
+    restore: take<{ id: string }>().mutation(() => undefined),
+    sounds: take<Page & { collectionId: string }>().query(({ input }) =>
+      paged(
+        generations.slice(0, 5).map((row, index) => ({ ...row, sortOrder: index })),
+        input,
+      ),
+    ),
+    add: take<{ collectionId: string; generationIds: string[] }>().mutation(() => undefined),
+    removeSound: take<{ collectionId: string; generationId: string }>().mutation(() => undefined),
+    move: take<{ collectionId: string; generationId: string; after: string | null }>().mutation(() => undefined),
+  }),
+  publicCollection: take<{ id: string }>().query(() => ({ ...collection, madeBy: 'ada', isMine: false })),
+  publicCollectionSounds: take<Page & { collectionId: string }>().query(({ input }) =>
     paged(
-      generations.slice(0, 9).map((generation, index) => ({
-        ...share(index, true, null),
-        shareToken: `discover${index}`.padEnd(32, 'x'),
-        sharedBy: ['ada', 'bernd', 'chloe'][index % 3] ?? 'ada',
-        generation,
-      })),
+      generations.slice(0, 5).map((row, index) => ({ ...shown(row, index), sortOrder: index })),
       input,
     ),
   ),
-  favoriteShared: take<{ shareToken: string; value: boolean }>().mutation(() => null),
-  share: take<{ id: string; isPublic: boolean; expiresAt?: Date | null }>().mutation(
-    () => shares[0] as (typeof shares)[number],
-  ),
-  updateShare: take<{ id: string; isPublic?: boolean; expiresAt?: Date | null }>().mutation(
-    () => shares[0] as (typeof shares)[number],
-  ),
-  revokeShare: take<{ id: string }>().mutation(() => null),
-  shares: take<Page>().query(({ input }) => paged(shares, input)),
-  shared: take<{ token: string }>().query(() => ({ ...(shares[0] as (typeof shares)[number]), sharedBy: 'ada' })),
-  collections: t.router({
-    list: take<Page>().query(({ input }) => paged(collections, input)),
-    create: take<{ name: string; description?: string }>().mutation(
-      () => collections[0] as (typeof collections)[number],
-    ),
-    rename: take<{ id: string; name: string }>().mutation(() => collections[0] as (typeof collections)[number]),
-    describe: take<{ id: string; description: string }>().mutation(() => null),
-    setPublic: take<{ id: string; value: boolean }>().mutation(() => null),
-    remove: take<{ id: string }>().mutation(() => null),
-    restore: take<{ id: string }>().mutation(() => null),
-    get: take<Page & { id: string }>().query(({ input }) => ({
-      collection: collections.find(({ id }) => id === input.id) ?? (collections[0] as (typeof collections)[number]),
-      sounds: paged(generations.slice(0, 5), input),
-    })),
-    add: take<{ collectionId: string; generationId: string }>().mutation(() => null),
-    removeSound: take<{ collectionId: string; generationId: string }>().mutation(() => null),
-    move: take<{ collectionId: string; generationId: string; before?: string }>().mutation(() => null),
-  }),
-  publicCollection: take<{ id: string }>().query(() => ({
-    collection: collections[0] as (typeof collections)[number],
-    ownedBy: 'ada',
-    sounds: paged(generations.slice(0, 5), {}),
-  })),
 })
 
 const user = {
@@ -222,15 +250,13 @@ const identity = t.router({
 })
 
 const jobs = t.router({
-  follow: take<{ jobId: string; lastEventId?: string }>().subscription(async function* () {
-    yield tracked('1', {
-      id: '1',
-      kind: 'ready' as string,
-      data: {} as Record<string, string | number | boolean | null>,
-    })
+  follow: take<{ id: string; lastEventId?: string | null }>().subscription(async function* () {
+    yield tracked('1', { id: 1, kind: 'ready' as EventKind, data: {} as EventData })
   }),
-  active: t.procedure.query(() => [] as { id: string; kind: string; generationId: string | null; createdAt: Date }[]),
-  cancel: take<{ jobId: string }>().mutation(() => null),
+  active: t.procedure.query(
+    () => [] as { id: string; name: string; subjectId: string | null; state: string; progress: number | null }[],
+  ),
+  cancel: take<{ id: string }>().mutation(() => ({ cancelled: true })),
 })
 
 export const router = t.router({ identity, sounds, jobs })

@@ -29,7 +29,7 @@ const SearchPage = () => {
   }, [text])
   const query = useInfiniteQuery(
     trpc.sounds.search.infiniteQueryOptions(
-      { text: q ?? '', limit: 50 },
+      { query: q ?? '', limit: 50 },
       { getNextPageParam: (page) => page.nextCursor, enabled: q !== undefined },
     ),
   )

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
+import { useHouse } from '../../app/house.ts'
 import { sentenceOf } from '../../failure.ts'
 import { auth } from '../../session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -14,12 +15,14 @@ const Forgot = () => {
     mutationFn: (form: FormData) => auth('forgot', { email: textOf(form, 'email').trim() }),
     meta: { quiet: true },
   })
+  const house = useHouse()
+  const note = house?.mail === false ? words.noMail : forgot.isSuccess ? words.linkSent : undefined
   return (
     <form onSubmit={submitted(forgot.mutate)}>
       <h1>{words.forgotTitle}</h1>
-      {forgot.isSuccess ? (
+      {note !== undefined ? (
         <p className="notice" role="status">
-          {words.linkSent}
+          {note}
         </p>
       ) : (
         <>

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { createFileRoute, Link, useRouter } from '@tanstack/react-router'
+import { useHouse } from '../../app/house.ts'
 import { fieldError, formError } from '../../failure.ts'
 import { auth } from '../../session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -31,7 +32,8 @@ const Register = () => {
     },
     meta: { quiet: true },
   })
-  const wrong = formError(register.error, fields)
+  const house = useHouse()
+  const wrong = house?.registration === 'closed' ? words.closed : formError(register.error, fields)
   return (
     <form onSubmit={submitted(register.mutate)}>
       <h1>{words.register}</h1>
@@ -73,15 +75,17 @@ const Register = () => {
         hint={words.passwordHint}
         error={fieldError(register.error, 'password')}
       />
-      <Field
-        label={words.invite}
-        name="invite"
-        autoComplete="off"
-        maxLength={200}
-        hint={words.inviteHint}
-        error={fieldError(register.error, 'invite')}
-        defaultValue={invite}
-      />
+      {(house?.registration === 'invite' || invite !== undefined) && (
+        <Field
+          label={words.invite}
+          name="invite"
+          autoComplete="off"
+          maxLength={200}
+          hint={words.inviteHint}
+          error={fieldError(register.error, 'invite')}
+          defaultValue={invite}
+        />
+      )}
       <Button look="primary" type="submit" working={register.isPending}>
         {words.register}
       </Button>

@@ -19,15 +19,15 @@ export const CollectMenu = ({ ids }: { ids: readonly string[] }) => {
   const { collections } = useCollections()
   const [creating, setCreating] = useState(false)
   const add = async (collection: { id: string; name: string }) => {
-    const each = (act: (generationId: string) => Promise<unknown>) => Promise.all(ids.map(act)).then(stale)
+    const collectionId = collection.id
     try {
-      await each((generationId) => api.sounds.collections.add.mutate({ collectionId: collection.id, generationId }))
+      await api.sounds.collections.add.mutate({ collectionId, generationIds: [...ids] }).then(stale)
       tellUndoable({
         what: words.addedTo(collection.name),
         takeBack: () =>
-          each((generationId) =>
-            api.sounds.collections.removeSound.mutate({ collectionId: collection.id, generationId }),
-          ),
+          Promise.all(
+            ids.map((generationId) => api.sounds.collections.removeSound.mutate({ collectionId, generationId })),
+          ).then(stale),
       })
     } catch (failure) {
       tellError(sentenceOf(failure))

@@ -1,11 +1,11 @@
-/** A list with the item at `from` moved to `to`, and the id it then stands before (undefined at the end). */
+/** A list with the item at `from` moved to `to`, and the id it then stands after (null at the top). */
 export const moved = <T extends { id: string }>(
   items: readonly T[],
   from: number,
   to: number,
-): { items: T[]; before: string | undefined } => {
+): { items: T[]; after: string | null } => {
   const next = [...items]
   const [item] = next.splice(from, 1)
   if (item !== undefined) next.splice(to, 0, item)
-  return { items: next, before: next[to + 1]?.id }
+  return { items: next, after: next[to - 1]?.id ?? null }
 }

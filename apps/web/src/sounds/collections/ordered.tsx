@@ -33,22 +33,20 @@ export const Ordered = ({ collectionId, sounds, queue }: OrderedProps) => {
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   )
-  const place = (generationId: string, before: string | undefined) =>
-    api.sounds.collections.move
-      .mutate({ collectionId, generationId, ...(before !== undefined && { before }) })
-      .then(stale)
+  const place = (generationId: string, after: string | null) =>
+    api.sounds.collections.move.mutate({ collectionId, generationId, after }).then(stale)
 
   const drop = async ({ active, over }: DragEndEvent) => {
     const from = shown.findIndex(({ id }) => id === active.id)
     const to = shown.findIndex(({ id }) => id === over?.id)
     const sound = shown[from]
     if (sound === undefined || to < 0 || from === to) return
-    const wasBefore = shown[from + 1]?.id
-    const { items, before } = moved(shown, from, to)
+    const wasAfter = shown[from - 1]?.id ?? null
+    const { items, after } = moved(shown, from, to)
     setShown(items)
     try {
-      await place(sound.id, before)
-      tellUndoable({ what: words.moved(sound.prompt), takeBack: () => place(sound.id, wasBefore) })
+      await place(sound.id, after)
+      tellUndoable({ what: words.moved(sound.prompt), takeBack: () => place(sound.id, wasAfter) })
     } catch (failure) {
       setShown(sounds)
       tellError(sentenceOf(failure))
@@ -57,13 +55,16 @@ export const Ordered = ({ collectionId, sounds, queue }: OrderedProps) => {
 
   const takeOut = async (sound: Sound, index: number) => {
     const item = { collectionId, generationId: sound.id }
-    const next = shown[index + 1]?.id
+    const after = shown[index - 1]?.id ?? null
     setShown(shown.filter(({ id }) => id !== sound.id))
     try {
       await api.sounds.collections.removeSound.mutate(item).then(stale)
       tellUndoable({
         what: words.removedSound(sound.prompt),
-        takeBack: () => api.sounds.collections.add.mutate(item).then(() => place(sound.id, next)),
+        takeBack: () =>
+          api.sounds.collections.add
+            .mutate({ collectionId, generationIds: [sound.id] })
+            .then(() => place(sound.id, after)),
       })
     } catch (failure) {
       setShown(sounds)

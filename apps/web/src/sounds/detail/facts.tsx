@@ -9,7 +9,13 @@ import type { Sound } from '../types.ts'
 export const Facts = ({ sound }: { sound: Sound }) => {
   const words = useWords(sounds)
   const tongue = useLocale()
-  const because = Object.entries(words.staysBecause).find(([reason]) => reason === sound.keptBecause)?.[1]
+  const because = sound.isFavorite
+    ? words.staysBecause.favorite
+    : sound.isShared
+      ? words.staysBecause.shared
+      : sound.collectionCount > 0
+        ? words.staysBecause.collected
+        : undefined
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [words.type, words.types[sound.type]],
     [words.duration, formatLength(sound.duration, tongue)],

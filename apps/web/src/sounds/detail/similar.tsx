@@ -9,7 +9,7 @@ import { itemOf } from '../playing.ts'
 /** The sounds nearest in knobs. */
 export const Similar = ({ id }: { id: string }) => {
   const words = useWords(sounds)
-  const { data } = useQuery(trpc.sounds.similar.queryOptions({ id, limit: 5 }))
+  const { data } = useQuery(trpc.sounds.similar.queryOptions({ generationId: id, limit: 5 }))
   if (data === undefined || data.length === 0) return null
   return (
     <section className="similar">
@@ -17,10 +17,16 @@ export const Similar = ({ id }: { id: string }) => {
       <ul>
         {data.map((sound) => (
           <li key={sound.id}>
-            <PlayButton item={itemOf(sound)} title={sound.prompt} />
-            <Link to="/sounds" search={(search) => ({ ...search, sound: sound.id })} className="truncate">
-              {sound.prompt}
-            </Link>
+            <PlayButton item={itemOf(sound, sound.shareToken ?? undefined)} title={sound.prompt} />
+            {sound.shareToken === null ? (
+              <Link to="/sounds" search={(search) => ({ ...search, sound: sound.id })} className="truncate">
+                {sound.prompt}
+              </Link>
+            ) : (
+              <Link to="/s/$token" params={{ token: sound.shareToken }} className="truncate">
+                {sound.prompt}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

@@ -1,22 +1,23 @@
-import { ArrowDownUp, Heart, Search } from 'lucide-react'
+import { Heart, Rows3, Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { appearance, changeAppearance, densities } from '../../ui/appearance.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { useShortcuts } from '../../ui/keys/keys.ts'
-import { Menu, MenuChoice, MenuLine } from '../../ui/menu.tsx'
+import { Menu, MenuChoice } from '../../ui/menu.tsx'
 import { useStore } from '../../ui/store.ts'
 import { useWords } from '../../words/language.ts'
 import { sounds } from '../../words/sounds.ts'
 import { soundTypes } from '../types.ts'
+import '../../ui/field.css'
 import { TypeGlyph } from '../glyphs.tsx'
-import { sorts, type HistorySearch } from './search.ts'
+import type { HistorySearch } from './search.ts'
 
 type FiltersProps = { search: HistorySearch; onChange: (change: Partial<HistorySearch>) => void }
 
 /** Milliseconds of silence before a search is asked. */
 const pause = 180
 
-/** Search, filters and order of the history; all of it lives in the address. */
+/** Search and filters of the history; all of it lives in the address. */
 export const Filters = ({ search, onChange }: FiltersProps) => {
   const words = useWords(sounds)
   const { density } = useStore(appearance)
@@ -77,18 +78,11 @@ export const Filters = ({ search, onChange }: FiltersProps) => {
       </Button>
       <Menu
         trigger={
-          <IconButton label={words.sort}>
-            <ArrowDownUp />
+          <IconButton label={words.density}>
+            <Rows3 />
           </IconButton>
         }
       >
-        <MenuChoice
-          label={words.sort}
-          value={search.sort ?? 'newest'}
-          options={sorts.map((value) => ({ value, label: words.sorts[value] }))}
-          onPick={(value) => onChange({ sort: value === 'oldest' ? value : undefined })}
-        />
-        <MenuLine />
         <MenuChoice
           label={words.density}
           value={density}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { historySearch, selectedOf, toggleSelected } from './search.ts'
 
 test('an address of nonsense is an empty search', () => {
-  const search = historySearch({ q: {}, type: 'loud', fav: 'yes', sort: 7, sound: [], sel: null })
+  const search = historySearch({ q: {}, type: 'loud', fav: 'yes', sound: [], sel: null })
   expect(Object.values(search).every((value) => value === undefined)).toBe(true)
 })
 

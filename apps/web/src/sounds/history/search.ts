@@ -1,13 +1,10 @@
 import { soundTypes, type SoundType } from '../types.ts'
 
-export const sorts = ['newest', 'oldest'] as const
-
-/** What the address of the history says: search, filters, order, the open sound and the selected ones. */
+/** What the address of the history says: search, filters, the open sound and the selected ones. */
 export type HistorySearch = {
   q?: string | undefined
   type?: SoundType | undefined
   fav?: true | undefined
-  sort?: 'oldest' | undefined
   sound?: string | undefined
   sel?: string | undefined
 }
@@ -25,7 +22,6 @@ export const historySearch = (search: Record<string, unknown>): HistorySearch =>
   q: text(search.q, 200),
   type: soundTypes.find((type) => type === search.type),
   fav: search.fav === true || search.fav === 'true' ? true : undefined,
-  sort: search.sort === 'oldest' ? 'oldest' : undefined,
   sound: text(search.sound, 40),
   sel: text(search.sel, mostSelected * 37),
 })

@@ -6,18 +6,15 @@ import type { HistorySearch } from './search.ts'
 const limit = 50
 
 /** The sounds the address asks for, page by page. */
-export const useHistory = ({ q, type, fav, sort }: HistorySearch) => {
+export const useHistory = ({ q, type, fav }: HistorySearch) => {
   const searching = q !== undefined
   const filter = { limit, ...(type && { type }), ...(fav && { favorites: fav }) }
   const list = useInfiniteQuery(
-    trpc.sounds.list.infiniteQueryOptions(
-      { ...filter, sort: sort ?? 'newest' },
-      { getNextPageParam: (page) => page.nextCursor, enabled: !searching },
-    ),
+    trpc.sounds.list.infiniteQueryOptions(filter, { getNextPageParam: (page) => page.nextCursor, enabled: !searching }),
   )
   const found = useInfiniteQuery(
     trpc.sounds.search.infiniteQueryOptions(
-      { text: q ?? '', limit },
+      { query: q ?? '', limit },
       { getNextPageParam: (page) => page.nextCursor, enabled: searching },
     ),
   )

@@ -78,7 +78,7 @@ export const Instrument = () => {
                     seed: recipe.seed,
                     engine: recipe.engine,
                     ...(recipe.patch && { patch: [...recipe.patch] }),
-                    ...(state.base?.id && { from: state.base.id }),
+                    ...(state.base?.id && { derivedFrom: state.base.id }),
                   })
                 }
               >

@@ -1,5 +1,6 @@
 import { Settings2 } from 'lucide-react'
 import { useRef } from 'react'
+import { useHouse } from '../../app/house.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { useShortcuts } from '../../ui/keys/keys.ts'
 import { Menu, MenuChoice } from '../../ui/menu.tsx'
@@ -19,7 +20,11 @@ const chosen = createStore<Reader>(remembered('reader') === 'model' ? 'model' : 
 export const PromptLine = () => {
   const words = useWords(sounds)
   const { prompt } = useStore(instrument)
-  const reader = useStore(chosen)
+  const wish = useStore(chosen)
+  const house = useHouse()
+  // A server without a language model leaves no choice.
+  const model = house?.reader ?? null
+  const reader = model === null ? 'rules' : wish
   const line = useRef<HTMLInputElement>(null)
   const make = useMake()
   useShortcuts(words.keyboardTitle, [{ keys: 'c', label: words.focusPrompt, run: () => line.current?.select() }])
@@ -29,7 +34,7 @@ export const PromptLine = () => {
       onSubmit={(event) => {
         event.preventDefault()
         if (prompt.trim() === '') line.current?.focus()
-        else make.mutate({ prompt: prompt.trim(), engine: reader })
+        else make.mutate({ prompt: prompt.trim(), readWith: reader })
       }}
     >
       <input
@@ -43,23 +48,28 @@ export const PromptLine = () => {
         onFocus={() => void loadReader()}
         onChange={(event) => write(event.target.value)}
       />
-      <Menu
-        trigger={
-          <IconButton label={words.readBy}>
-            <Settings2 />
-          </IconButton>
-        }
-      >
-        <MenuChoice
-          label={words.readBy}
-          value={reader}
-          options={readers.map((value) => ({ value, label: words.readers[value] }))}
-          onPick={(value) => {
-            chosen.set(value)
-            remember('reader', value)
-          }}
-        />
-      </Menu>
+      {model !== null && (
+        <Menu
+          trigger={
+            <IconButton label={words.readBy}>
+              <Settings2 />
+            </IconButton>
+          }
+        >
+          <MenuChoice
+            label={words.readBy}
+            value={reader}
+            options={readers.map((value) => ({
+              value,
+              label: value === 'model' ? `${words.readers.model} (${model})` : words.readers.rules,
+            }))}
+            onPick={(value) => {
+              chosen.set(value)
+              remember('reader', value)
+            }}
+          />
+        </Menu>
+      )}
       <Button look="primary" type="submit" working={make.isPending}>
         {words.make}
       </Button>

@@ -16,11 +16,13 @@ const reasons = ['illegal', 'hateful', 'sexual', 'spam', 'copyright', 'other'] a
 export const ReportDialog = ({
   open,
   onClose,
-  shareToken,
+  generationId,
+  token,
 }: {
   open: boolean
   onClose: () => void
-  shareToken: string
+  generationId: string
+  token: string
 }) => {
   const words = useWords(shares)
   const [reason, setReason] = useState<(typeof reasons)[number]>('other')
@@ -39,7 +41,7 @@ export const ReportDialog = ({
         className="stack"
         onSubmit={submitted((form) => {
           const note = textOf(form, 'note').trim()
-          report.mutate({ shareToken, reason, ...(note && { note }) })
+          report.mutate({ generationId, token, reason, ...(note && { note }) })
         })}
       >
         <fieldset className="choices">

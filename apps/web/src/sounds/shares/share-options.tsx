@@ -21,7 +21,7 @@ export const ShareOptions = ({ share }: { share: Share }) => {
   const update = useMutation(trpc.sounds.updateShare.mutationOptions({ meta: { stale: [soundsKey] } }))
   const revoke = useMutation(
     trpc.sounds.revokeShare.mutationOptions({
-      onSuccess: () => tell(words.revoked(share.generation.prompt)),
+      onSuccess: () => tell(words.revoked(share.prompt)),
       meta: { stale: [soundsKey] },
     }),
   )

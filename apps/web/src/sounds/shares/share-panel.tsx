@@ -15,7 +15,7 @@ export const SharePanel = ({ sound }: { sound: Sound }) => {
   const words = useWords(room)
   const { data } = useQuery(trpc.sounds.shares.queryOptions({ limit: 100 }))
   const share = useMutation(trpc.sounds.share.mutationOptions({ meta: { stale: [soundsKey] } }))
-  const shared = data?.items.find(({ generation }) => generation.id === sound.id)
+  const shared = data?.items.find(({ generationId }) => generationId === sound.id)
   if (shared === undefined)
     return (
       <section>
@@ -23,7 +23,7 @@ export const SharePanel = ({ sound }: { sound: Sound }) => {
           <Button
             icon={<Share2 />}
             working={share.isPending}
-            onClick={() => share.mutate({ id: sound.id, isPublic: false })}
+            onClick={() => share.mutate({ generationId: sound.id, isPublic: false })}
           >
             {words.share}
           </Button>

@@ -44,9 +44,9 @@ const Shares = () => {
       <ul className="shares">
         {shares.map((share) => (
           <li key={share.id}>
-            <PlayButton item={itemOf(share.generation)} title={share.generation.prompt} />
+            <PlayButton item={itemOf({ ...share, id: share.generationId })} title={share.prompt} />
             <Link to="/s/$token" params={{ token: share.shareToken }} className="truncate">
-              {share.generation.prompt}
+              {share.prompt}
             </Link>
             <span className="shares-views quiet tabular">{words.views(share.viewCount)}</span>
             <ShareOptions share={share} />

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 import { ChevronLeft, FolderOpen, Globe, Lock, MoreHorizontal, Pencil, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
@@ -12,6 +12,7 @@ import { api, queries, trpc } from '../../../../trpc.ts'
 import { Button, IconButton } from '../../../../ui/button.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { Menu, MenuItem, MenuLine } from '../../../../ui/menu.tsx'
+import { MoreRows } from '../../../../ui/more-rows.tsx'
 import { Skeleton } from '../../../../ui/skeleton.tsx'
 import { tellUndoable } from '../../../../ui/toasts.tsx'
 import { collections as room } from '../../../../words/collections.ts'
@@ -25,14 +26,20 @@ const CollectionPage = () => {
   const { id } = Route.useParams()
   const navigate = Route.useNavigate()
   const [editing, setEditing] = useState(false)
-  const { data, isPending, error } = useQuery(trpc.sounds.collections.get.queryOptions({ id, limit: 100 }))
+  const { data: collection, isPending, error } = useQuery(trpc.sounds.collections.get.queryOptions({ id }))
+  const query = useInfiniteQuery(
+    trpc.sounds.collections.sounds.infiniteQueryOptions(
+      { collectionId: id, limit: 100 },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
+  )
   const stale = () => queries.invalidateQueries({ queryKey: soundsKey })
   const setPublic = useMutation(trpc.sounds.collections.setPublic.mutationOptions({ meta: { stale: [soundsKey] } }))
   const remove = useMutation(
     trpc.sounds.collections.remove.mutationOptions({
       onSuccess: () => {
         tellUndoable({
-          what: words.removed(data?.collection.name ?? ''),
+          what: words.removed(collection?.name ?? ''),
           takeBack: () => api.sounds.collections.restore.mutate({ id }).then(stale),
         })
         void navigate({ to: '/sounds/collections' })
@@ -40,7 +47,7 @@ const CollectionPage = () => {
       meta: { stale: [soundsKey] },
     }),
   )
-  const sounds = data?.sounds.items ?? []
+  const sounds = query.data?.pages.flatMap((page) => page.items) ?? []
   const queue = sounds.flatMap((sound) => itemOf(sound) ?? [])
   const first = queue[0]
   return (
@@ -50,9 +57,9 @@ const CollectionPage = () => {
           <Link to="/sounds/collections" className="icon-button" aria-label={words.title} title={words.title}>
             <ChevronLeft />
           </Link>
-          <h1>{data?.collection.name ?? ' '}</h1>
+          <h1>{collection?.name ?? ' '}</h1>
         </div>
-        {data !== undefined && (
+        {collection !== undefined && (
           <div className="page-action">
             <Button
               look="primary"
@@ -62,7 +69,7 @@ const CollectionPage = () => {
             >
               {words.playAll}
             </Button>
-            {data.collection.isPublic && <CopyButton text={`${location.origin}/c/${id}`}>{words.copyLink}</CopyButton>}
+            {collection.isPublic && <CopyButton text={`${location.origin}/c/${id}`}>{words.copyLink}</CopyButton>}
             <Menu
               trigger={
                 <IconButton label={parts.more}>
@@ -74,10 +81,10 @@ const CollectionPage = () => {
                 {words.edit}
               </MenuItem>
               <MenuItem
-                icon={data.collection.isPublic ? <Lock /> : <Globe />}
-                onPick={() => setPublic.mutate({ id, value: !data.collection.isPublic })}
+                icon={collection.isPublic ? <Lock /> : <Globe />}
+                onPick={() => setPublic.mutate({ id, value: !collection.isPublic })}
               >
-                {data.collection.isPublic ? words.makePrivate : words.makePublic}
+                {collection.isPublic ? words.makePrivate : words.makePublic}
               </MenuItem>
               <MenuLine />
               <MenuItem icon={<Trash2 />} danger onPick={() => remove.mutate({ id })}>
@@ -89,17 +96,18 @@ const CollectionPage = () => {
       </header>
       {isPending && <Skeleton rows={5} />}
       {error !== null && <EmptyState title={sentenceOf(error)} />}
-      {data !== undefined && (
+      {collection !== undefined && (
         <>
-          {data.collection.description !== null && <p className="collection-about">{data.collection.description}</p>}
-          {sounds.length === 0 ? (
+          {collection.description !== null && <p className="collection-about">{collection.description}</p>}
+          {sounds.length === 0 && query.isSuccess ? (
             <EmptyState glyph={<FolderOpen />} title={words.emptyCollectionTitle}>
               {words.emptyCollectionText}
             </EmptyState>
           ) : (
             <Ordered collectionId={id} sounds={sounds} queue={queue} />
           )}
-          <CollectionDialog open={editing} onClose={() => setEditing(false)} collection={data.collection} />
+          <MoreRows query={query} />
+          <CollectionDialog open={editing} onClose={() => setEditing(false)} collection={collection} />
         </>
       )}
     </div>

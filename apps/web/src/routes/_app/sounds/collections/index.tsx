@@ -44,7 +44,7 @@ const Collections = () => {
                   <h2 className="truncate">{collection.name}</h2>
                   <p className="quiet truncate">{collection.description ?? ' '}</p>
                   <p className="collections-facts tabular">
-                    {words.count(collection.count)}
+                    {words.count(collection.soundCount)}
                     {collection.isPublic && (
                       <span className="chip">
                         <Globe size={12} aria-hidden="true" /> {words.public}
