@@ -426,15 +426,15 @@ create function sounds.may_read(digest text, token text) returns boolean
         where (g.audio_sha256 = digest or g.peaks_sha256 = digest) and sounds.is_shown(g.id, token))
   $$;
 
--- How unlike two sounds are: 0 is the same. A step of pitch weighs 0.1, of wetness 0.07, an octave of length 0.2, another type 0.6.
+-- How unlike two sounds are: 0 is the same. A step of pitch weighs 0.1, of wetness 0.07, an octave of length 0.2, another type 0.4.
 create function sounds.distance(type text, pitch int, wetness int, duration numeric, type2 text, pitch2 int, wetness2 int, duration2 numeric)
   returns float8 language sql immutable parallel safe
   as $$
     select abs(pitch - pitch2) * 0.1 + abs(wetness - wetness2) * 0.07 + abs(ln(duration::float8 / duration2::float8)) * 0.2885
-      + case when type = type2 then 0 else 0.6 end
+      + case when type = type2 then 0 else 0.4 end
   $$;
 
--- Sounds like one the caller sees. Of the caller's own: in each of the 80 nearest cells of (type, pitch, wetness) those whose
+-- Sounds like one the caller sees. Of the caller's own: in each of the 120 nearest cells of (type, pitch, wetness) those whose
 -- length is nearest, so that the cost does not grow with their number; of the public ones: among the newest 1,000.
 create function sounds.similar(generation uuid, token text, wanted int)
   returns table (distance float8, share_token text, sound sounds.presentable)
@@ -451,7 +451,7 @@ create function sounds.similar(generation uuid, token text, wanted int)
       with cells as (
         select t.type, x.pitch, y.wetness
           from unnest(array['squeaker', 'rumbler', 'stutterer', 'classic', 'wet']) t (type), generate_series(0, 10) x (pitch), generate_series(0, 10) y (wetness)
-          order by sounds.distance(t.type, x.pitch, y.wetness, 1, r.type, r.pitch, r.wetness, 1) limit 80),
+          order by sounds.distance(t.type, x.pitch, y.wetness, 1, r.type, r.pitch, r.wetness, 1) limit 120),
       near as (
         select n.id, n.type, n.pitch, n.wetness, n.duration, null::text as share_token from cells c cross join lateral (
           (select g.id, g.type::text, g.pitch, g.wetness, g.duration from sounds.generations g
