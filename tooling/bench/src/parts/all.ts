@@ -1,5 +1,12 @@
 import type { Part } from '../measure.ts'
+import { audio } from './audio.ts'
+import { feed } from './feed.ts'
+import { flat } from './flat.ts'
+import { house } from './house.ts'
+import { knobs } from './knobs.ts'
 import { requests } from './requests.ts'
+import { search } from './search.ts'
+import { web } from './web.ts'
 
 /** Every part, in the order they are measured. */
-export const parts: readonly Part[] = [requests]
+export const parts: readonly Part[] = [audio, knobs, requests, flat, search, feed, house, web]

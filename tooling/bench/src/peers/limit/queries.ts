@@ -21,7 +21,7 @@ export const pages = {
     select ${seen}, f.score from sounds.search($2, null, null, null, 21) f join sounds.generations v on v.id = f.id and v.user_id = $1
     order by f.score desc, f.created_at desc, f.id desc limit 21`,
   discover: `
-    select s.id as "shareId", s.share_token as "shareToken", s.view_count as "viewCount", s.created_at as "sharedAt",
+    select s.id as "shareId", s.share_token as "shareToken", s.is_public as "isPublic", s.view_count as "viewCount", s.created_at as "sharedAt",
       s.expires_at as "expiresAt", g.id, g.prompt, g.duration, g.wetness, g.pitch, g.type, g.confidence, g.reader, g.engine, g.seed,
       g.additional_params as "additionalParams", g.audio_url as "audioUrl", g.audio_sha256 as "audioSha256",
       g.peaks_sha256 as "peaksSha256", g.loudness, g.file_size_bytes as "fileSizeBytes", g.play_count as "playCount",

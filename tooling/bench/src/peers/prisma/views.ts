@@ -37,7 +37,7 @@ const shown = {
 }
 
 export const sharedBy = (userId: string) => ({
-  id: true, shareToken: true, viewCount: true, createdAt: true, expiresAt: true,
+  id: true, shareToken: true, isPublic: true, viewCount: true, createdAt: true, expiresAt: true,
   generation: {
     select: {
       ...shown,
