@@ -57,8 +57,19 @@ const guarded = t.procedure.use(async ({ ctx, meta, type, next }) => {
   }
   const result = await next()
   if (!result.ok) throw asTrpcError(result.error)
-  return result
+  return isStream(result.data) ? { ...result, data: translated(result.data) } : result
 })
+
+const isStream = (data: unknown): data is AsyncIterable<unknown> => typeof data === 'object' && data !== null && Symbol.asyncIterator in data
+
+/** A stream throws long after its procedure returned: its errors keep their meaning too. */
+async function* translated<T>(stream: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* stream
+  } catch (error) {
+    throw asTrpcError(error)
+  }
+}
 
 /** Same key and input: the stored answer. Only what runs inside a unit can be remembered with what it did. */
 async function remembered(work: Work, ctx: Context, path: string, batchIndex: number, input: unknown): Promise<{ key: string; stored?: string | null } | undefined> {

@@ -54,6 +54,7 @@ export async function aFullWorld(
     isPublic: options.isPublic ?? false,
     neighbour: options.neighbour?.rows['sounds.generations']?.[2]?.['id'] as string | undefined,
     secrets: { session: newToken(), access: `stemma_${newToken()}`, share: aShareToken(), expiredShare: aShareToken() },
+    job: randomUUID(),
     blobs: [],
     rows: {},
   }

@@ -22,6 +22,8 @@ export type Draft = {
   /** Somebody else's public sound, to favourite, to report and to have listened to. */
   neighbour: string | undefined
   secrets: { session: string; access: string; share: string; expiredShare: string }
+  /** The id of the job that waits in the queue, to make the person's last sound. */
+  job: string
   blobs: StoredBytes[]
   rows: Record<string, Row[]>
 }
@@ -57,6 +59,20 @@ function aSound(draft: Draft, row: Row): Row {
     error_code: null,
     ...row,
   }
+}
+
+/** What a sound lacks until its job is done. */
+const unmade: Row = {
+  state: 'reading',
+  confidence: null,
+  audio_url: '',
+  audio_sha256: null,
+  rendered_sha256: null,
+  peaks_sha256: null,
+  file_size_bytes: null,
+  audio_expires_at: null,
+  loudness: null,
+  additional_params: {},
 }
 
 function keep(draft: Draft, bytes: Uint8Array<ArrayBuffer>, mediaType: string): StoredBytes {
@@ -119,6 +135,7 @@ export const seeds: Record<string, (draft: Draft) => Row[]> = {
       aSound(draft, { prompt: draft.mark, deleted_at: inDays(-1) }),
       aSound(draft, { prompt: draft.isPublic ? draft.shown : draft.mark, additional_params: {}, is_favorite: true }),
       aSound(draft, { prompt: draft.mark }),
+      { ...aSound(draft, { prompt: draft.mark }), ...unmade, job_id: draft.job },
     ]
     return draft.blobs.map(({ sha256, bytes, mediaType }) => ({ sha256, size: bytes.length, media_type: mediaType }))
   },
@@ -172,10 +189,10 @@ export const seeds: Record<string, (draft: Draft) => Row[]> = {
 
   'jobs.jobs': (draft) => [
     {
-      id: randomUUID(),
+      id: draft.job,
       owner_id: draft.id,
       name: 'sounds.generate',
-      subject_id: first(draft, 'sounds.generations'),
+      subject_id: first(draft, 'sounds.generations', 4),
       state: 'queued',
       error_code: null,
     },
