@@ -58,6 +58,18 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(tidy())
 })
 
+// A page that was open before there was a worker tells which files it stands on.
+self.addEventListener('message', (event) => {
+  const files = Array.isArray(event.data?.files)
+    ? event.data.files.filter((file) => typeof file === 'string' && file.startsWith(`${location.origin}/assets/`))
+    : []
+  const add = async () => {
+    const cache = await caches.open(shell)
+    for (const file of files) if ((await cache.match(file)) === undefined) await cache.add(file)
+  }
+  event.waitUntil(add())
+})
+
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
@@ -65,4 +77,6 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') event.respondWith(page(event))
   else if (pathname.startsWith('/assets/')) event.respondWith(cacheFirst(event, shell))
   else if (pathname.startsWith('/media/')) event.respondWith(cacheFirst(event, heard))
+  else if (/^\/[\w-]+\.(?:js|svg|webmanifest)$/.test(pathname))
+    event.respondWith(fetch(request).catch(async () => (await caches.match(request)) ?? Response.error()))
 })

@@ -12,6 +12,12 @@ const restore = async (): Promise<void> => {
   await restoreAnswers(queries)
 }
 
+const serve = async (): Promise<void> => {
+  await navigator.serviceWorker.register('/sw.js')
+  const { active } = await navigator.serviceWorker.ready
+  active?.postMessage({ files: performance.getEntriesByType('resource').map(({ name }) => name) })
+}
+
 /** Keeps the shell and the last answers for offline use; the service worker only where the browser allows one. */
 export const startOffline = async (): Promise<void> => {
   addEventListener('online', () => online.set(true))
@@ -20,6 +26,6 @@ export const startOffline = async (): Promise<void> => {
     if (document.visibilityState === 'hidden') void import('./kept.ts').then(({ keepAnswers }) => keepAnswers(queries))
   })
   if (import.meta.env.PROD && 'serviceWorker' in navigator)
-    addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined))
+    addEventListener('load', () => void serve().catch(() => undefined))
   if (!navigator.onLine) await Promise.race([restore(), new Promise((resolve) => setTimeout(resolve, patience))])
 }
