@@ -14,7 +14,7 @@ import { memoryLimits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import { upkeep } from './upkeep.ts'
 
-type Running = { house: House; startWork(): Promise<void>; close(): Promise<void> }
+type Running = { house: House; startWork: () => Promise<void>; close: () => Promise<void> }
 
 /** Makes every machine the environment asks for. Nothing is connected to before it is needed. */
 export async function createMachines(environment: Environment, log: Logger, metrics: Metrics): Promise<Running> {

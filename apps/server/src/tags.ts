@@ -12,11 +12,11 @@ export const recipeOf = ({ id, prompt, duration, wetness, pitch, type, engine, s
   prompt,
   engine,
   seed,
-  parameters: { duration: Number(duration), wetness, pitch, type },
+  parameters: { duration, wetness, pitch, type },
   ...(additionalParams.patch ? { patch: additionalParams.patch } : {}),
   ...(additionalParams.loop ? { loop: true } : {}),
   reader,
-  confidence: confidence === null || confidence === undefined ? null : Number(confidence),
+  confidence: confidence ?? null,
   sha256: audioSha256,
   createdAt,
 })
@@ -28,7 +28,7 @@ export function tagsOf(sound: Downloadable): Record<string, string> {
     title: sound.prompt.slice(0, 200),
     artist: 'Stemma',
     genre: 'Sound effect',
-    comment: `${sound.prompt}\n${type}, ${Number(duration).toFixed(2)} s, pitch ${pitch}/10, wetness ${wetness}/10`,
+    comment: `${sound.prompt}\n${type}, ${duration.toFixed(2)} s, pitch ${pitch}/10, wetness ${wetness}/10`,
     STEMMA_RECIPE: JSON.stringify(recipeOf(sound)),
   }
 }

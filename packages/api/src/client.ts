@@ -40,7 +40,7 @@ export function createClient({ url, token, fetch: send, batch = true, EventSourc
           headers: ({ opList }) => ({
             ...headers,
             ...(opList.some(({ context }) => context['idempotencyKey'])
-              ? { 'idempotency-key': opList.map(({ context }) => String(context['idempotencyKey'] ?? '')).join(',') }
+              ? { 'idempotency-key': opList.map(({ context: { idempotencyKey: key } }) => (typeof key === 'string' ? key : '')).join(',') }
               : {}),
           }),
           ...(send ? { fetch: send as never } : {}),

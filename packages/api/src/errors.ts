@@ -24,11 +24,17 @@ export function asTrpcError(thrown: unknown): TRPCError {
 
 /** The DomainError behind whatever was thrown, if there is one. */
 export function domainErrorOf(thrown: unknown): DomainError | undefined {
-  if (thrown instanceof TRPCError && thrown.cause !== undefined) return domainErrorOf(thrown.cause)
+  if (thrown instanceof TRPCError) return (thrown.cause && domainErrorOf(thrown.cause)) ?? ofWire(thrown)
   if (thrown instanceof ZodError) return ofInput(thrown)
   const error = translate(thrown)
   return error instanceof DomainError ? error : undefined
 }
+
+/** What tRPC itself could not read. A parser's own words may repeat what was sent. */
+const ofWire = ({ code, cause, message }: TRPCError): DomainError | undefined =>
+  code === 'BAD_REQUEST' || code === 'PARSE_ERROR'
+    ? new DomainError('input_invalid', { field: 'input', reason: cause ? 'it cannot be read' : message })
+    : undefined
 
 /** The first thing wrong with an input, by the name of its field; never the value. */
 function ofInput(error: ZodError): DomainError {

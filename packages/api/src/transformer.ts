@@ -18,5 +18,5 @@ function annotate({ items, nextCursor, dates }: WrittenPage<unknown>): SuperJSON
     }
   })
   const json = { items, nextCursor } as unknown as SuperJSONResult['json']
-  return dates.length === 0 || items.length === 0 ? { json } : ({ json, meta: { values, v: 1 } } as SuperJSONResult)
+  return Object.keys(values).length === 0 ? { json } : { json, meta: { values, v: 1 } }
 }

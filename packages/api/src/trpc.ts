@@ -8,6 +8,7 @@ import type { Scope } from '@stemma/domain/identity/input'
 import { idempotencyKey } from '@stemma/domain/shared/input'
 import type { Context, LimitKind } from './context.ts'
 import { asTrpcError, domainErrorOf, fieldsOf } from './errors.ts'
+import type { SuperJSONResult } from 'superjson'
 import { transformer } from './transformer.ts'
 
 /** Who may call. The suite of authorisation levels reads this of every procedure. */
@@ -96,7 +97,7 @@ const ladder = (level: Meta['level'], scope: Scope | null, limit?: LimitKind) =>
         if (memory?.stored !== undefined) {
           await work.rollback()
           finished = true
-          return { ok: true, marker: 'middlewareMarker', ctx, data: transformer.deserialize(JSON.parse(memory.stored ?? 'null')) } as never
+          return { ok: true, marker: 'middlewareMarker', ctx, data: transformer.deserialize(JSON.parse(memory.stored ?? '{}') as SuperJSONResult) } as never
         }
         const result = await next({ ctx: { work, me: work.identity } })
         if (!result.ok) throw result.error

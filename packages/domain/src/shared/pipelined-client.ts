@@ -40,7 +40,7 @@ export class PipelinedClient extends pg.Client {
   async #send(text: string, values: unknown[]): Promise<pg.QueryResult | typeof nothing> {
     if (travelsAlong.test(text)) {
       if (!text.startsWith('select')) this.#first = undefined
-      super.query(text, values).catch((error: Error) => (this.#first ??= error))
+      super.query(text, values).catch((error: unknown) => (this.#first ??= error as Error))
       return nothing
     }
     if (text === 'rollback') return this.#rollback()

@@ -10,9 +10,9 @@ export type View<E extends object, F extends keyof E & string> = {
   /** The names of the fields that are dates: in a page they travel as ISO strings and are revived by the client. */
   readonly dates: readonly F[]
   /** The plain object of one row. */
-  of(entity: E): Shown<E, F>
+  readonly of: (entity: E) => Shown<E, F>
   /** The SELECT list of a page, each column under its field's name; dates as ISO 8601 in UTC with milliseconds. */
-  select(alias: string): Sql
+  readonly select: (alias: string) => Sql
 }
 
 export type Seen<V> = V extends View<infer E, infer F> ? Shown<E, F> : never
@@ -24,7 +24,7 @@ type Unmarked<T> = T extends string | number | boolean | null | undefined | Date
   : { [K in keyof T as K extends string ? K : never]: T[K] }
 
 export function view<E extends object, const F extends keyof E & string>(entity: EntityClass<E>, fields: readonly F[]): View<E, F> {
-  const properties = EntitySchema.REGISTRY.get(entity as never)!.meta.properties as Record<string, { type: unknown; columnTypes?: string[] }>
+  const properties = EntitySchema.REGISTRY.get(entity as never)!.meta.properties as Record<string, { type: { name?: string } | string }>
   const kindOf = (field: string) => typeName(properties[field]?.type)
   const dates = fields.filter(field => kindOf(field).startsWith('datetime'))
   return {
@@ -39,7 +39,7 @@ export function view<E extends object, const F extends keyof E & string>(entity:
 /** The column of a field, by the naming every table follows. */
 export const columnOf = (field: string): string => field.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 
-const typeName = (type: unknown): string => String((type as { name?: string } | undefined)?.name ?? type ?? '').toLowerCase()
+const typeName = (type: { name?: string } | string | undefined): string => (typeof type === 'string' ? type : (type?.name ?? '')).toLowerCase()
 
 const expression = (column: string, type: string): string => {
   if (type.startsWith('datetime')) return isoInstant(column)
