@@ -10,6 +10,10 @@ import './ui/page.css'
 
 const root = document.getElementById('root')
 
+// The code of the first page comes while the server is asked who this is, not after.
+const first = new Set<string>(router.matchRoutes(router.latestLocation).map(({ routeId }) => routeId))
+for (const route of Object.values(router.routesById)) if (first.has(route.id)) void router.loadRouteChunk(route)
+
 void startOffline().then(() => {
   if (root !== null)
     createRoot(root).render(

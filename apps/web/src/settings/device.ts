@@ -19,8 +19,8 @@ const first = (list: readonly (readonly [RegExp, string])[], text: string): stri
   list.find(([pattern]) => pattern.test(text))?.[1]
 
 /** "Firefox, Linux" from what a browser says of itself; what says nothing known is shown as it is. */
-export const deviceOf = (userAgent: string | null): { name: string | undefined; mobile: boolean } => {
-  if (userAgent === null || userAgent === '') return { name: undefined, mobile: false }
+export const deviceOf = (userAgent: string | null | undefined): { name: string | undefined; mobile: boolean } => {
+  if (userAgent === null || userAgent === undefined || userAgent === '') return { name: undefined, mobile: false }
   const parts = [first(browsers, userAgent), first(systems, userAgent)].filter((part) => part !== undefined)
   return {
     name: parts.length > 0 ? parts.join(', ') : userAgent.slice(0, 60),

@@ -43,7 +43,7 @@ export const Devices = () => {
             }
           >
             {words.lastSeen} <When at={session.lastSeenAt} />{' '}
-            {session.ipAddress !== null && `${words.from} ${session.ipAddress}`}
+            {session.ipAddress && `${words.from} ${session.ipAddress}`}
           </Line>
         )
       })}

@@ -60,7 +60,7 @@ export const Tokens = () => {
           }
         >
           {token.scopes.join(', ')} ·{' '}
-          {token.lastUsedAt === null ? (
+          {!token.lastUsedAt ? (
             words.neverUsed
           ) : (
             <>

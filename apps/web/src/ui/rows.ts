@@ -17,7 +17,7 @@ export const rowsInView = (
 }
 
 /** Rows drawn beyond the view, so that a fast flick shows no gap. */
-const more = 12
+const more = 6
 
 /**
  * Which rows of `box` to draw while it scrolls inside `scroller`. Everything else on the page may change size:

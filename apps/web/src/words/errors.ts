@@ -1,6 +1,12 @@
+import type { AppRouter } from '@stemma/api'
+import type { Language } from './language.ts'
+
+/** Every code of the server, from the shape of its errors. */
+type ErrorCode = NonNullable<AppRouter['_def']['_config']['$types']['errorShape']['data']['reason']>
+
 /**
  * The server sends its sentences in English with every error, so English holds only what has no message: failures of the
- * network, and codes that stand in rows. German holds every code of `docs/errors.md`; a test says which are missing.
+ * network, and codes that stand in rows. German holds every code of the server: a missing one is a type error.
  */
 const en: Readonly<Record<string, string>> = {
   unreachable: 'The server cannot be reached. What you typed is kept here: try again when the connection is back.',
@@ -13,7 +19,7 @@ const en: Readonly<Record<string, string>> = {
   render_failed: 'The sound could not be rendered.',
 }
 
-const de: Readonly<Record<string, string>> = {
+const de: Readonly<Record<ErrorCode | 'unreachable' | 'unknown', string>> = {
   unreachable:
     'Der Server ist nicht erreichbar. Was du getippt hast, bleibt hier: Versuche es noch einmal, wenn die Verbindung zurück ist.',
   unknown: 'Auf dem Server ging etwas schief. Nichts ging verloren: Versuche es noch einmal.',
@@ -81,4 +87,4 @@ const de: Readonly<Record<string, string>> = {
   range_invalid: 'Der verlangte Bereich liegt nicht in der Datei.',
 }
 
-export const errors = { en, de }
+export const errors: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en, de }
