@@ -25,9 +25,18 @@ export const collectingExample = (): string =>
   `${forUser}const told: string[] = []
 ${exampleIn('packages/domain/README.md', 'A unit of work').replaceAll('console.log', 'told.push')}${printing('told')}`
 
-/** Prints the prompts the server at `url` answers. */
-export function clientExample(url: string): string {
-  const example = exampleIn('README.md', 'Call the API from a program').replace('http://127.0.0.1:4000', url)
-  if (!example.includes(url)) throw new Error('The example names no server at http://127.0.0.1:4000.')
-  return example + printing('items.map(({ prompt }) => prompt)')
+const local = 'http://127.0.0.1:4000'
+
+/** The example with another server than the one it names. */
+function asking(url: string, example: string): string {
+  if (!example.includes(local)) throw new Error(`The example names no server at ${local}.`)
+  return example.replace(local, url)
 }
+
+/** Prints the prompts the server at `url` answers. */
+export const clientExample = (url: string): string =>
+  asking(url, exampleIn('README.md', 'Call the API from a program')) + printing('items.map(({ prompt }) => prompt)')
+
+/** Prints a title for every sound the server at `url` has. */
+export const pagesExample = (url: string): string =>
+  asking(url, exampleIn('packages/api/README.md', 'Read everything, page by page')) + printing('titles')

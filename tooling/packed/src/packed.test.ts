@@ -6,7 +6,7 @@ import { mustInstall } from './env.ts'
 import { loadedBy, type Import } from './imports.ts'
 import { entriesOf, published, readManifest, root } from './pack.ts'
 import { Project, RegistryUnreachable } from './project.ts'
-import { clientExample, collectingExample, domainExample } from './examples.ts'
+import { clientExample, collectingExample, domainExample, pagesExample } from './examples.ts'
 import { startServer } from './server.ts'
 
 const project = new Project()
@@ -67,6 +67,7 @@ describe('the compiler outside', () => {
     project.write('domain-example.ts', domainExample())
     project.write('collecting-example.ts', collectingExample())
     project.write('client-example.ts', clientExample('http://127.0.0.1:4000'))
+    project.write('pages-example.ts', pagesExample('http://127.0.0.1:4000'))
     expect(await project.compile('tsconfig.json')).toEqual([])
   })
 
@@ -165,6 +166,10 @@ describe('against PostgreSQL', () => {
       expect(loaded).toContain('@stemma/api/dist/client.js')
       const allowed = /^(@stemma\/api\/dist\/client\.js|@trpc\/(client|server)|superjson|copy-anything|is-what)$/
       expect(loaded.filter((name) => !allowed.test(name))).toEqual([])
+
+      project.write('pages-example.ts', pagesExample(server.url))
+      const pages = await project.run('pages-example.ts', [], { STEMMA_TOKEN: people.token })
+      expect(pages.said).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\d a short squeaky one that ends wet$/)])
     } finally {
       await server.stop()
     }
