@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { initTRPC } from '@trpc/server'
+import { initTRPC, type TRPC_ERROR_CODE_KEY, type TRPC_ERROR_CODE_NUMBER } from '@trpc/server'
 import {
   inWork, once, pageOnce, startWork, DomainError,
-  type Caller, type Page, type PageQuery, type Sql, type TokenHolder, type Work,
+  type Caller, type ErrorCode, type ErrorKind, type ErrorParams, type Page, type PageQuery, type Sql, type TokenHolder, type Work,
 } from '@stemma/domain'
 import type { Scope } from '@stemma/domain/identity/input'
 import { idempotencyKey } from '@stemma/domain/shared/input'
@@ -21,11 +21,20 @@ export type Meta = {
   limit?: LimitKind
 }
 
+type Refusal = { reason: ErrorCode; kind: ErrorKind; params: ErrorParams; fields: Record<string, string> }
+type Fault = { reason: null; kind: null; params: {}; fields: {} }
+/** What is told of a failure. It has a name because every procedure's declaration repeats it. */
+export type Failure = {
+  code: TRPC_ERROR_CODE_NUMBER
+  message: string
+  data: (Refusal | Fault) & { code: TRPC_ERROR_CODE_KEY; httpStatus: number; path: string | undefined; requestId: string | null }
+}
+
 const t = initTRPC.context<Context>().meta<Meta>().create({
   transformer,
   isDev: false,
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
-  errorFormatter({ shape, error, ctx }) {
+  errorFormatter({ shape, error, ctx }): Failure {
     const domain = domainErrorOf(error)
     const { code, httpStatus, path } = shape.data
     const told = domain
