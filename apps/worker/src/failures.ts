@@ -29,18 +29,24 @@ export const reasonOf = (error: unknown): string | null => toldOf(error).reason
 /** The attempt is not ours any more. */
 export const isLost = (error: unknown): boolean => reasonOf(error) === 'job_lost' || toldOf(error).status === 401
 
-/** The server is away, busy or stopping: the same call may succeed a little later. */
+/** What the server says when the same call may succeed a little later. */
+const passing = new Set<string | null>(['database_busy', 'storage_unavailable', 'took_too_long', 'changed_meanwhile', 'too_many_requests'])
+
+/** The server is away, busy or stopping. */
 export function isPassing(error: unknown): boolean {
   const { reason, status } = toldOf(error)
-  if (reason === 'changed_meanwhile' || status === 429 || (status !== undefined && status >= 502)) return true
-  // Without an answer there is neither: a connection that failed, or somebody else's page in its place.
-  return status === undefined && (error instanceof TRPCClientError || error instanceof TypeError)
+  if (reason !== null) return passing.has(reason)
+  // Without an answer there is no status: a connection that failed, or somebody else's page in the server's place.
+  return status === undefined ? error instanceof TRPCClientError || error instanceof TypeError : status === 429 || status >= 502
 }
+
+/** Outside machines that recover. */
+const worthAnotherTry = new Set<string | null>(['reading_unavailable', 'reading_limited', 'blob_mismatch'])
 
 /** How a job's own failure is told. The same sound fails the same way again: only machines recover. */
 export function failureOf(error: unknown): { code: FailureCode; retryable: boolean } {
   if (error instanceof AudioError) return { code: 'render_failed', retryable: false }
   const reason = reasonOf(error)
   const code = failureCodes.find(known => known === reason)
-  return { code: code ?? 'render_failed', retryable: code !== undefined && isPassing(error) }
+  return { code: code ?? 'render_failed', retryable: isPassing(error) || worthAnotherTry.has(reason) }
 }

@@ -74,10 +74,11 @@ export function aHouse() {
     /** A sound that was asked for: the ids of its row and of its job. */
     async ask(owner: string, prompt = 'a short squeaky one that ends wet', reader: string | null = 'rules/v1'): Promise<{ id: string; jobId: string }> {
       const id = randomUUID()
+      await admin(`insert into sounds.generations (id, user_id, prompt, duration, wetness, pitch, type, seed, reader, state)
+        values ($1, $2, $3, 1, 5, 5, 'classic', 7, $4, 'reading')`, [id, owner, prompt, reader])
+      const origin = { ip: null, userAgent: null, requestId: `click-${id.slice(0, 8)}` }
       const jobId = await inWork(house.orm, { user: owner }, work =>
-        house.queue.enqueue(work, 'sounds.generate', { v: 1, generationId: id as never }, { subjectId: id }), { ip: null, userAgent: null, requestId: `click-${id.slice(0, 8)}` })
-      await admin(`insert into sounds.generations (id, user_id, prompt, duration, wetness, pitch, type, seed, reader, state, job_id)
-        values ($1, $2, $3, 1, 5, 5, 'classic', 7, $4, 'reading', $5)`, [id, owner, prompt, reader, jobId])
+        house.queue.enqueue(work, 'sounds.generate', { v: 1, generationId: id as never }, { subjectId: id }), origin)
       return { id, jobId }
     },
     sound: async (id: string) => (await admin('select * from sounds.generations where id = $1', [id]))[0]!,

@@ -34,7 +34,7 @@ export async function aProxy(target: string): Promise<Proxy> {
     await wait('before')
     if (incoming.socket.destroyed) return
     const onward = request(new URL(path, target), { method: incoming.method, headers: incoming.headers })
-    incoming.socket.once('close', () => onward.destroy())
+    outgoing.once('close', () => onward.destroy())
     onward.on('error', () => outgoing.destroy())
     onward.on('response', async answer => {
       const parts: Buffer[] = []
