@@ -11,7 +11,14 @@ export function tableOf(measures: readonly Measure[]): string {
   ])
   const all = [['figure', 'value', 'bound', '', ''], ...rows]
   const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column]!.length)))
-  return all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n')
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 const figure = (value: number): string => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : value < 1000 ? 0 : 0)

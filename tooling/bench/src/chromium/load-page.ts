@@ -14,7 +14,10 @@ export async function visit(
   url: string,
   { slowdown, state }: { slowdown: number; state?: Awaited<ReturnType<BrowserContext['storageState']>> },
 ): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...(state ? { storageState: state } : {}) })
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    ...(state ? { storageState: state } : {}),
+  })
   try {
     const page = await context.newPage()
     await page.addInitScript(watchVitals)
@@ -24,7 +27,12 @@ export async function visit(
     const measuring: Promise<void>[] = []
     page.on('response', (response) => {
       if (response.request().resourceType() !== 'script') return
-      measuring.push(response.body().then((body) => void (scripts += gzipSync(body).length), () => {}))
+      measuring.push(
+        response.body().then(
+          (body) => void (scripts += gzipSync(body).length),
+          () => {},
+        ),
+      )
     })
     await page.goto(url, { waitUntil: 'networkidle' })
     await pause(settledAfter)

@@ -17,7 +17,7 @@ insert into identity.users (id, email, username, password_hash, created_at)
 insert into identity.profiles (user_id, username) select id, username from identity.users;
 insert into identity.user_settings (user_id) select id from identity.users;
 insert into identity.user_sessions (user_id, token_hash, family, expires_at, refresh_expires_at, absolute_expires_at)
-  select pg_temp.id('person', n), encode(sha256(('token of person ' || n)::bytea), 'hex'), pg_temp.id('family', n),
+  select pg_temp.id('person', n), encode(sha256(('token-of-person-' || n)::bytea), 'hex'), pg_temp.id('family', n),
     now() + interval '10 years', now() + interval '10 years', now() + interval '10 years'
   from generate_series(1, pg_temp.people()) n;
 

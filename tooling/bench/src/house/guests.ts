@@ -13,11 +13,10 @@ export async function inviteGuests(data: string, count: number): Promise<string[
     for (const token of tokens) {
       const id = randomUUID()
       const name = `guest_${id.slice(0, 8)}`
-      await client.query(`insert into identity.users (id, email, username, password_hash) values ($1, $2, $3, 'none')`, [
-        id,
-        `${name}@example.org`,
-        name,
-      ])
+      await client.query(
+        `insert into identity.users (id, email, username, password_hash) values ($1, $2, $3, 'none')`,
+        [id, `${name}@example.org`, name],
+      )
       await client.query('insert into identity.profiles (user_id, username) values ($1, $2)', [id, name])
       await client.query('insert into identity.user_settings (user_id) values ($1)', [id])
       const later = `now() + interval '1 day'`

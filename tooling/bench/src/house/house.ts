@@ -40,7 +40,10 @@ export async function openHouse(data: string): Promise<House> {
       if (line.includes('Stemma is ready')) resolve(performance.now() - began)
     })
     void gone.then(() => reject(new Error(`The app ended before it was ready:\n${said.slice(-20).join('\n')}`)))
-    setTimeout(() => reject(new Error(`The app was not ready in time:\n${said.slice(-20).join('\n')}`)), patience).unref()
+    setTimeout(
+      () => reject(new Error(`The app was not ready in time:\n${said.slice(-20).join('\n')}`)),
+      patience,
+    ).unref()
   })
   try {
     const readyIn = await ready

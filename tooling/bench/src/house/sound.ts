@@ -29,7 +29,9 @@ function untilReady(url: string, token: string, jobId: string): Promise<void> {
         else return
         request.destroy()
       })
-      response.on('end', () => reject(new Error(`The stream ended (${response.statusCode}) before the sound was ready: ${text}`)))
+      response.on('end', () =>
+        reject(new Error(`The stream ended (${response.statusCode}) before the sound was ready: ${text}`)),
+      )
     })
     request.on('error', reject)
   })

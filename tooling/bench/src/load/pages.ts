@@ -4,7 +4,8 @@ import type { Connection, Request } from './send.ts'
 type Page = [{ result: { data: { json: { items: unknown[]; nextCursor: string | null } } } }]
 
 /** A page of one of our lists, as the client asks for it. */
-export const pageRequest = (token: string, path: string, input: object): Request => trpcRequest(token, 'query', path, input)
+export const pageRequest = (token: string, path: string, input: object): Request =>
+  trpcRequest(token, 'query', path, input)
 
 /** The cursor of page `number` of a list, by walking there; undefined for the first. */
 export async function cursorOf(

@@ -15,7 +15,10 @@ async function make(prompt: string, seed: number): Promise<void> {
     {
       signal: new AbortController().signal,
       tell: async () => {},
-      send: async (bytes) => ({ sha256: createHash('sha256').update(bytes).digest('hex') as never, size: bytes.length }),
+      send: async (bytes) => ({
+        sha256: createHash('sha256').update(bytes).digest('hex') as never,
+        size: bytes.length,
+      }),
       readByModel: () => Promise.reject(new Error('No model reads here.')),
     },
   )

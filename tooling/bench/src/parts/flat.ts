@@ -32,7 +32,9 @@ export const flat: Part = {
   what: 'time of a request from few rows to many, and from the first page to the last',
   async run({ quick, databases }) {
     const { large, small } = await databases()
-    const peers = await Promise.all([small, large].map((database) => startPeer('ours', { ...database, connections: 2 })))
+    const peers = await Promise.all(
+      [small, large].map((database) => startPeer('ours', { ...database, connections: 2 })),
+    )
     const [inSmall, inLarge] = peers.map(({ url }) => new Connection(url)) as [Connection, Connection]
     const rounds = quick ? 5 : 15
     const measures: Measure[] = []

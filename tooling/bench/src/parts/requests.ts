@@ -15,14 +15,14 @@ type Client = { peer: Peer; connections: Connection[] }
 /** Processor time in µs per request, and the time each request took in ms. */
 type Round = { cpu: number; milliseconds: number[] }
 
-/** Server processor time per request: ours, tRPC with Prisma, and the bare limit, in alternating rounds. */
+/** Server processor time per request: ours, tRPC with Prisma and the bare limit, in alternating rounds. */
 export const requests: Part = {
   name: 'requests',
   what: 'server CPU per request against the limit and against tRPC with Prisma 7',
   async run({ quick, databases, log }) {
     const { large } = await databases()
     await forgetMade(large.adminUrl)
-    const names = ['limit', 'prisma', 'ours'] as const
+    const names = ['limit', 'written', 'prisma', 'ours'] as const
     const peers = await Promise.all(names.map((name) => startPeer(name, { ...large, connections: concurrency })))
     const clients = peers.map((peer) => ({
       peer,
@@ -108,6 +108,12 @@ function figuresOf(name: CaseName, rounds: Map<PeerName, Round[]>): Measure[] {
       unit: '×',
       bound: { least: leastBetterThanPrisma },
       note: told('prisma'),
+    },
+    {
+      name: `${name}: CPU per request, ours / JSON passed on`,
+      value: ratio('ours', 'written'),
+      unit: '×',
+      note: told('written'),
     },
   ]
 }

@@ -14,9 +14,30 @@ const limit = pageSize.search
 
 /** What people type: from what thousands of sounds have to what none has, words, phrases and pieces of words. */
 const queries = [
-  'squeaky', 'wet', 'duck', 'zip', 'marimba', 'zeppelin', 'theremin', 'squeaky duck', 'like a marimba', 'tiny puddle',
-  'ends wet', 'goes on and on', 'proud accordion that hums', 'machine gun', 'quea', 'zepp', 'du', 'a', 'duck -squeaky',
-  'marimba or zeppelin', '"bubbles under water"', '100%', 'squeeky', 'embarrassed bottle that never comes back',
+  'squeaky',
+  'wet',
+  'duck',
+  'zip',
+  'marimba',
+  'zeppelin',
+  'theremin',
+  'squeaky duck',
+  'like a marimba',
+  'tiny puddle',
+  'ends wet',
+  'goes on and on',
+  'proud accordion that hums',
+  'machine gun',
+  'quea',
+  'zepp',
+  'du',
+  'a',
+  'duck -squeaky',
+  'marimba or zeppelin',
+  '"bubbles under water"',
+  '100%',
+  'squeeky',
+  'embarrassed bottle that never comes back',
 ]
 
 type Times = Map<string, number[]>
@@ -87,7 +108,9 @@ async function timesOf(
 
 export function figureOf(how: string, times: Times): Measure {
   const all = [...times.values()].flat()
-  const slowest = [...times].map(([query, own]) => ({ query, middle: median(own) })).toSorted((a, b) => b.middle - a.middle)
+  const slowest = [...times]
+    .map(([query, own]) => ({ query, middle: median(own) }))
+    .toSorted((a, b) => b.middle - a.middle)
   const told = slowest.slice(0, 3).map(({ query, middle }) => `“${query}” ${middle.toFixed(1)}`)
   const note = `p50 ${quantile(all, 0.5).toFixed(1)} ms; slowest medians: ${told.join(', ')}`
   return { name: `search p95 ${how}`, value: quantile(all, 0.95), unit: 'ms', bound: { most }, note }

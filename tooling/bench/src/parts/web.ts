@@ -50,7 +50,11 @@ async function register(browser: Browser, url: string) {
   await page.goto(`${url}/login`)
   const person = { email: 'ada@example.org', username: 'ada', password }
   const status = await page.evaluate(async (body) => {
-    const reply = await fetch('/auth/register', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+    const reply = await fetch('/auth/register', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
     return reply.status
   }, JSON.stringify(person))
   if (status !== 201) throw new Error(`Registering answered ${status}.`)
@@ -65,9 +69,16 @@ async function fill(url: string, token: string): Promise<void> {
   connection.close()
 }
 
-async function firstVisits(browser: Browser, url: string, name: string, rounds: number, state?: State): Promise<Measure[]> {
+async function firstVisits(
+  browser: Browser,
+  url: string,
+  name: string,
+  rounds: number,
+  state?: State,
+): Promise<Measure[]> {
   const visits: Visit[] = []
-  for (let round = 0; round < rounds; round++) visits.push(await visit(browser, url, { slowdown, ...(state ? { state } : {}) }))
+  for (let round = 0; round < rounds; round++)
+    visits.push(await visit(browser, url, { slowdown, ...(state ? { state } : {}) }))
   const of = (what: keyof Visit) => median(visits.map((one) => one[what]))
   return [
     { name: `${name}: JavaScript, gzipped`, value: of('scripts') / 1000, unit: 'KB', bound: { most: most.scripts } },

@@ -2,14 +2,22 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Answer, Order, Setting, Usage } from './control.ts'
 
-export type PeerName = 'limit' | 'prisma' | 'ours'
+export type PeerName = 'limit' | 'written' | 'prisma' | 'ours'
+
+const entries: Record<PeerName, string> = {
+  limit: './limit/main.ts',
+  written: './limit/main.ts',
+  prisma: './prisma/main.ts',
+  ours: './ours/main.ts',
+}
 
 /** A server in a process of its own. */
 export type Peer = { name: PeerName; url: string; usage(): Promise<Usage>; stop(): Promise<void> }
 
-/** Starts a peer in production mode on a free port of loopback. */
-export async function startPeer(name: PeerName, setting: Setting): Promise<Peer> {
-  const child = fork(fileURLToPath(new URL(`./${name}/main.ts`, import.meta.url)), {
+/** Starts a peer in production mode on a free port of loopback, with further arguments for Node, e.g. `--cpu-prof`. */
+export async function startPeer(name: PeerName, setting: Setting, execArgv: string[] = []): Promise<Peer> {
+  const child = fork(fileURLToPath(new URL(entries[name], import.meta.url)), {
+    execArgv,
     env: { NODE_ENV: 'production', TZ: 'UTC' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

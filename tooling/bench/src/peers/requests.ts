@@ -16,16 +16,16 @@ export const wordOf = (n: number): string => commonWords[n % commonWords.length]
 
 const json = { 'content-type': 'application/json' }
 
-const limit: Asking = {
+const bare = (folder: string): Asking => ({
   request(name, n) {
     const query = new URLSearchParams({ user: asker(name).id, ...(name === 'search' ? { query: wordOf(n) } : {}) })
-    const path = `/${name}?${query}`
+    const path = `${folder}/${name}?${query}`
     return name === 'insert'
       ? { method: 'POST', path, headers: json, body: JSON.stringify({ prompt: newPrompt }) }
       : { method: 'GET', path }
   },
   rows: (text) => [JSON.parse(text) as Row | Row[]].flat(),
-}
+})
 
 /** One call as the batching link of tRPC's own client sends it. */
 export function trpcRequest(token: string, type: 'query' | 'mutation', path: string, input: unknown): Request {
@@ -54,7 +54,8 @@ function trpc(paths: Record<CaseName, string>): Asking {
 }
 
 export const asking: Record<PeerName, Asking> = {
-  limit,
+  limit: bare(''),
+  written: bare('/written'),
   prisma: trpc({ history: 'history', search: 'search', discover: 'discover', insert: 'generate' }),
   ours: trpc({
     history: 'sounds.list',

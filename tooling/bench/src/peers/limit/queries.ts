@@ -36,19 +36,39 @@ export const pages = {
     order by s.created_at desc, s.id desc limit 101`,
 } as const
 
+const queued = (id: string, payload: string) => `
+    insert into pgboss.job (id, name, data, priority, start_after, created_on, expire_seconds, deletion_seconds, keep_until,
+        retry_limit, retry_delay, retry_backoff, policy, heartbeat_seconds, blocked, blocking, pending_dependencies)
+      select ${id}, q.name, ${payload}, 0, now(), now(), q.expire_seconds, q.deletion_seconds, now() + q.retention_seconds * interval '1 s',
+        q.retry_limit, q.retry_delay, q.retry_backoff, q.policy, q.heartbeat_seconds, false, false, 0
+      from pgboss.queue q where q.name = 'sounds.generate'`
+
+const sound = `
+    insert into sounds.generations as v (id, user_id, prompt, duration, wetness, pitch, type, engine, seed, reader, state, job_id)
+      values ($1, $2, $3, 1.5, 3, 5, 'classic', 'synth/v1', $4, 'rules/v1', 'reading', $5) returning ${seen}`
+
 /** What a new sound writes, in order. */
 export const inserts = {
   job: `
     with job as (insert into jobs.jobs (id, owner_id, name, subject_id) values ($1, $2, 'sounds.generate', $3)),
       event as (insert into jobs.events (job_id, owner_id, kind) values ($1, $2, 'queued') returning id)
     select pg_notify('stemma_jobs', $1 || ' queued') from event`,
-  queued: `
-    insert into pgboss.job (id, name, data, priority, start_after, created_on, expire_seconds, deletion_seconds, keep_until,
-        retry_limit, retry_delay, retry_backoff, policy, heartbeat_seconds, blocked, blocking, pending_dependencies)
-      select $1, q.name, $2, 0, now(), now(), q.expire_seconds, q.deletion_seconds, now() + q.retention_seconds * interval '1 s',
-        q.retry_limit, q.retry_delay, q.retry_backoff, q.policy, q.heartbeat_seconds, false, false, 0
-      from pgboss.queue q where q.name = 'sounds.generate'`,
-  sound: `
-    insert into sounds.generations as v (id, user_id, prompt, duration, wetness, pitch, type, engine, seed, reader, state, job_id)
-      values ($1, $2, $3, 1.5, 3, 5, 'classic', 'synth/v1', $4, 'rules/v1', 'reading', $5) returning ${seen}`,
+  queued: queued('$1', '$2'),
+  sound,
+} as const
+
+const written = (page: string) => `select coalesce(json_agg(row_to_json(w)), '[]')::text as json from (${page}) w`
+
+/** The same, each in one statement whose answer PostgreSQL writes as JSON text, to be passed on unread. */
+export const writtenByPostgres = {
+  history: written(pages.history.replace('limit 51', 'limit 50')),
+  search: written(pages.search.replace('limit 21', 'limit 20')),
+  discover: written(pages.discover.replace('limit 101', 'limit 100')),
+  insert: `
+    with job as (insert into jobs.jobs (id, owner_id, name, subject_id) values ($5, $2, 'sounds.generate', $1)),
+      event as (insert into jobs.events (job_id, owner_id, kind) values ($5, $2, 'queued') returning id),
+      told as (select pg_notify('stemma_jobs', $5 || ' queued') from event),
+      queued as (${queued('$5', '$6')}),
+      sound as (${sound})
+    select row_to_json(sound)::text as json from sound, told`,
 } as const

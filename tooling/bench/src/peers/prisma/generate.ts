@@ -20,11 +20,20 @@ export function generateClient(): string {
   const entry = join(cache, 'client', 'client.ts')
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return entry
   rmSync(cache, { recursive: true, force: true })
-  execFileSync(process.execPath, [join(dirname(cli), 'build/index.js'), 'generate', '--schema', join(here, 'schema.prisma')], {
-    cwd: join(here, '../../..'),
-    env: { PATH: '/usr/bin:/bin', HOME: cache, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  execFileSync(
+    process.execPath,
+    [join(dirname(cli), 'build/index.js'), 'generate', '--schema', join(here, 'schema.prisma')],
+    {
+      cwd: join(here, '../../..'),
+      env: {
+        PATH: '/usr/bin:/bin',
+        HOME: cache,
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        CHECKPOINT_DISABLE: '1',
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
   writeFileSync(stampFile, stamp)
   return entry
 }

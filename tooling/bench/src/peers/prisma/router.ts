@@ -28,7 +28,12 @@ const page = <T>(rows: T[], limit: number) => ({ items: rows.slice(0, limit), ha
 export const router = t.router({
   history: person.input(paged(50)).query(async ({ ctx: { prisma, userId }, input: { limit } }) => {
     const where = { userId, deletedAt: null }
-    const rows = await prisma.generation.findMany({ where, orderBy: newestFirst, take: limit + 1, select: seenAndKept() })
+    const rows = await prisma.generation.findMany({
+      where,
+      orderBy: newestFirst,
+      take: limit + 1,
+      select: seenAndKept(),
+    })
     return page(rows.map(soundView), limit)
   }),
 
@@ -36,7 +41,12 @@ export const router = t.router({
     .input(paged(20).extend({ query: z.string().min(1).max(200) }))
     .query(async ({ ctx: { prisma, userId }, input: { limit, query } }) => {
       const where = { userId, deletedAt: null, prompt: { contains: query, mode: 'insensitive' } }
-      const rows = await prisma.generation.findMany({ where, orderBy: newestFirst, take: limit + 1, select: seenAndKept() })
+      const rows = await prisma.generation.findMany({
+        where,
+        orderBy: newestFirst,
+        take: limit + 1,
+        select: seenAndKept(),
+      })
       return page(rows.map(soundView), limit)
     }),
 
@@ -51,7 +61,10 @@ export const router = t.router({
       take: limit + 1,
       select: sharedBy(userId),
     })
-    return page(rows.map((row) => shareView(row, userId)), limit)
+    return page(
+      rows.map((row) => shareView(row, userId)),
+      limit,
+    )
   }),
 
   generate: person

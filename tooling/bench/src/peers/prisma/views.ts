@@ -2,10 +2,33 @@ import type { ShareRow, SoundRow } from './client.ts'
 
 /** What its owner sees of a sound. */
 export const seen = {
-  id: true, prompt: true, duration: true, wetness: true, pitch: true, type: true, confidence: true, reader: true, engine: true,
-  seed: true, additionalParams: true, derivedFrom: true, state: true, errorCode: true, jobId: true, audioUrl: true,
-  audioSha256: true, peaksSha256: true, loudness: true, fileSizeBytes: true, audioExpiresAt: true, isFavorite: true,
-  playCount: true, lastPlayedAt: true, createdAt: true, deletedAt: true, hiddenAt: true,
+  id: true,
+  prompt: true,
+  duration: true,
+  wetness: true,
+  pitch: true,
+  type: true,
+  confidence: true,
+  reader: true,
+  engine: true,
+  seed: true,
+  additionalParams: true,
+  derivedFrom: true,
+  state: true,
+  errorCode: true,
+  jobId: true,
+  audioUrl: true,
+  audioSha256: true,
+  peaksSha256: true,
+  loudness: true,
+  fileSizeBytes: true,
+  audioExpiresAt: true,
+  isFavorite: true,
+  playCount: true,
+  lastPlayedAt: true,
+  createdAt: true,
+  deletedAt: true,
+  hiddenAt: true,
 }
 
 /** The same with what keeps its audio. */
@@ -31,13 +54,34 @@ export const soundView = ({ share, _count, ...row }: SoundRow) => ({
 
 /** What anybody sees of a shared sound. */
 const shown = {
-  id: true, userId: true, prompt: true, duration: true, wetness: true, pitch: true, type: true, confidence: true, reader: true,
-  engine: true, seed: true, additionalParams: true, audioUrl: true, audioSha256: true, peaksSha256: true, loudness: true,
-  fileSizeBytes: true, playCount: true, createdAt: true,
+  id: true,
+  userId: true,
+  prompt: true,
+  duration: true,
+  wetness: true,
+  pitch: true,
+  type: true,
+  confidence: true,
+  reader: true,
+  engine: true,
+  seed: true,
+  additionalParams: true,
+  audioUrl: true,
+  audioSha256: true,
+  peaksSha256: true,
+  loudness: true,
+  fileSizeBytes: true,
+  playCount: true,
+  createdAt: true,
 }
 
 export const sharedBy = (userId: string) => ({
-  id: true, shareToken: true, isPublic: true, viewCount: true, createdAt: true, expiresAt: true,
+  id: true,
+  shareToken: true,
+  isPublic: true,
+  viewCount: true,
+  createdAt: true,
+  expiresAt: true,
   generation: {
     select: {
       ...shown,
@@ -51,6 +95,11 @@ export function shareView({ generation, ...share }: ShareRow, me: string) {
   const { user, favorites, userId, ...sound } = generation
   return {
     ...share,
-    generation: { ...plain(sound), madeBy: user.profile?.username ?? '', isMine: userId === me, isFavorite: favorites.length > 0 },
+    generation: {
+      ...plain(sound),
+      madeBy: user.profile?.username ?? '',
+      isMine: userId === me,
+      isFavorite: favorites.length > 0,
+    },
   }
 }
