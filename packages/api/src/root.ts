@@ -1,11 +1,13 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import { identityRouter } from './identity/router.ts'
 import { jobsRouter } from './jobs/router.ts'
+import { soundsRouter } from './sounds/router.ts'
 import { router } from './trpc.ts'
 
 export const appRouter = router({
   identity: identityRouter,
   jobs: jobsRouter,
+  sounds: soundsRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -131,12 +131,22 @@ const ladder = (level: Meta['level'], scope: Scope | null, limit?: LimitKind) =>
       const me = await inWork(ctx.machines.orm, caller, async work => work.identity)
       return next({ ctx: { me, inWork: <T>(fn: (work: Work) => Promise<T>) => inWork(ctx.machines.orm, caller, fn, originOf(ctx)) } })
     }),
-    /** One statement in one round trip, the check of the caller included: the pages. */
-    once: guarded.meta(meta('once')).use(async ({ ctx, next }) => {
+    /** One statement in one round trip, the check of the caller included: pages, and what is asked for most. */
+    once: guarded.meta(meta('once')).use(async ({ ctx, type, path, batchIndex = 0, getRawInput, next }) => {
       const caller = callerOf(ctx, meta('once')) as TokenHolder
+      /** In a unit, since what it answers is remembered with what it did. */
+      const onceForKey = <Row>(statement: Sql) =>
+        inWork(ctx.machines.orm, caller, async work => {
+          const memory = await remembered(work, ctx, path, batchIndex, await getRawInput())
+          if (memory?.stored !== undefined) return JSON.parse(memory.stored ?? '[]') as Row[]
+          const rows = await work.rows<Row>(statement)
+          if (memory) await work.idempotencyKeys.store(memory.key, JSON.stringify(rows))
+          return rows
+        }, originOf(ctx))
       return next({
         ctx: {
-          once: <Row>(statement: Sql) => once<Row>(ctx.machines.orm, caller, statement),
+          once: <Row>(statement: Sql) =>
+            type === 'mutation' && ctx.idempotencyKeys[batchIndex] ? onceForKey<Row>(statement) : once<Row>(ctx.machines.orm, caller, statement),
           // What is sent is the page as PostgreSQL wrote it; what arrives is this type.
           page: async <T>(query: PageQuery<T>) => (await pageOnce(ctx.machines.orm, caller, query)) as unknown as Page<T>,
         },
@@ -147,6 +157,8 @@ const ladder = (level: Meta['level'], scope: Scope | null, limit?: LimitKind) =>
 
 /** Anyone, logged in or not. A token that is no good counts as none. */
 export const anyone = ladder('anyone', null)
+/** Anyone, as seldom as one has something to report. */
+export const reporting = ladder('anyone', null, 'report').transactional
 /** A person by their session, or a service of theirs by a token with `scope`; null is for sessions alone. */
 export const person = (scope: Scope | null, limit?: LimitKind) => ladder('person', scope, limit)
 /** The worker, by the server's own secret. */

@@ -336,13 +336,15 @@ create function sounds.public_collection(wanted uuid, out id uuid, out name text
 
 create function sounds.public_collection_sounds(collection uuid, after_order int, after_id uuid, wanted int)
   returns setof sounds.publicly_collected
-  language sql stable security definer rows 100 set search_path = pg_catalog, pg_temp
+  language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
   as $$
-    select * from sounds.publicly_collected c
+  begin
+    if not exists (select from sounds.public_collection(collection)) then perform identity.refuse('not_found', '{"thing":"collection"}'); end if;
+    return query select * from sounds.publicly_collected c
       where c.collection_id = collection and (c.sort_order, c.id)
         > (coalesce(after_order, -2147483648), coalesce(after_id, '00000000-0000-0000-0000-000000000000'))
-      order by c.sort_order, c.id limit least(wanted, 101)
-  $$;
+      order by c.sort_order, c.id limit least(wanted, 101);
+  end $$;
 
 -- What the caller marked of other people's, as far as it is still shown; newest mark first.
 create function sounds.marked(after_at timestamptz, after_id uuid, wanted int)

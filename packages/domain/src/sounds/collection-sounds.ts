@@ -1,8 +1,9 @@
 import { decodeCursor, sortId } from '../shared/cursor.ts'
 import { DomainError } from '../shared/errors.ts'
-import { pageOf, type PageQuery } from '../shared/page.ts'
+import { pageOf, writePage, type PageQuery, type WrittenPage } from '../shared/page.ts'
 import { Owned } from '../shared/repository.ts'
 import { raw, sql } from '../shared/sql.ts'
+import type { Work } from '../work.ts'
 import { CollectionSound } from './collection-sound.ts'
 import { Collection } from './collection.ts'
 import { generationView, keepsakes, type GenerationSeen } from './generation-view.ts'
@@ -111,6 +112,13 @@ export class CollectionSounds extends Owned<CollectionSound, 'ownerId'> {
         where c.collection_id = ${collectionId} and c.generation_id = n.generation_id`)
     return this.#last(collectionId)
   }
+}
+
+/** A page of a collection of the caller's; `not_found` where there is none. */
+export async function readCollectionSounds(work: Work, wanted: Parameters<typeof collectionSoundsPage>[0]): Promise<WrittenPage<CollectedSound>> {
+  await work.collections.get(wanted.collectionId)
+  const page = collectionSoundsPage(wanted)
+  return writePage(page, await work.rows(page.statement))
 }
 
 export type CollectedSound = GenerationSeen & { sortOrder: number }

@@ -27,6 +27,12 @@ export class Collections extends Owned<Collection, 'userId'> {
     return this.get({ id, deletedAt: null })
   }
 
+  /** Writes what changed, and answers the collection as its owner sees it. */
+  async shown(row: Collection): Promise<CollectionSeen> {
+    await this.unit.em.flush()
+    return collectionView.of(row) as CollectionSeen
+  }
+
   async toTrash(id: string): Promise<void> {
     const row = await this.get(id)
     row.deletedAt ??= clock.now()

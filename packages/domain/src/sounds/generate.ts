@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { JobQueue } from '../jobs/index.ts'
 import { DomainError } from '../shared/errors.ts'
+import type { Sql } from '../shared/sql.ts'
 import type { Work } from '../work.ts'
 import type { GenerationSeen } from './generation-view.ts'
 import type { readers } from './input.ts'
-import { newSeed, type NewSound } from './new-sound.ts'
+import { insertGeneration, newSeed, type NewSound } from './new-sound.ts'
 import type { LanguageReader } from './ports.ts'
 import { neutral } from './pure/parameters.ts'
 
@@ -37,3 +38,12 @@ export async function begin(work: Work, queue: JobQueue, sound: Omit<NewSound, '
 /** A typed sentence becomes a sound: the row now, the audio in a moment. */
 export const generate = (work: Work, queue: JobQueue, wish: Wish, reader: Pick<LanguageReader, 'engine'> | undefined): Promise<GenerationSeen> =>
   begin(work, queue, wished(wish, reader))
+
+/** `generate` as a single statement whose row is a sound as `readGeneration` reads it. */
+export async function generateStatement(
+  queue: JobQueue, wish: Wish, reader: Pick<LanguageReader, 'engine'> | undefined, requestId: string | null,
+): Promise<Sql> {
+  const sound = wished(wish, reader)
+  const { id, clauses } = await queue.enqueuing('sounds.generate', { v: 1, generationId: sound.id as never }, { subjectId: sound.id, requestId })
+  return insertGeneration({ ...sound, jobId: id }, clauses)
+}

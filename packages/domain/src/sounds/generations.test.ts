@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { writePage, type PageQuery } from '../shared/page.ts'
 import { sql } from '../shared/sql.ts'
-import { aCollection, aGeneration, aShare } from '../testing/sounds.ts'
+import { aCollection, aGeneration, aShare } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
 import { historyPage, trashPage, type GenerationSeen, type HistoryFilter } from './generation-view.ts'
 import { keptBecause } from './pure/kept.ts'

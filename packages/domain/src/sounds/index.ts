@@ -1,7 +1,7 @@
 export { Collection } from './collection.ts'
-export { collectionSoundsPage, type CollectedSound } from './collection-sounds.ts'
+export { readCollectionSounds, type CollectedSound } from './collection-sounds.ts'
 export { collectionsPage, collectionsTrashPage, collectionView, type CollectionSeen } from './collections.ts'
-export { generate, type Wish } from './generate.ts'
+export { generate, generateStatement, type Wish } from './generate.ts'
 export { Generation } from './generation.ts'
 export {
   generationView,
@@ -15,6 +15,7 @@ export {
 } from './generation-view.ts'
 export { importSound } from './import-sound.ts'
 export { keep, type Made } from './keep.ts'
+export { listenerOf } from './listener.ts'
 export { mayReadSound } from './may-read.ts'
 export { openShared } from './open-shared.ts'
 export type { LanguageReader } from './ports.ts'
@@ -26,6 +27,9 @@ export {
   oneShown,
   publicCollectionPage,
   publicDates,
+  readPublicCollection,
+  readShared,
+  similarSounds,
   similarTo,
   type PublicCollection,
   type PublicSound,

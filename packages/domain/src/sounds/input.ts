@@ -59,6 +59,8 @@ export const listenKinds = ['play', 'view'] as const
 /** A sound that is the caller's own, or shown to them: in Discover, in a public collection, or by the link they hold. */
 export const soundRef = { generationId, token: shareToken.optional() }
 
+export const similarInput = z.strictObject({ ...soundRef, limit: z.int().min(1).max(50).default(12) })
+
 export const reportInput = z.strictObject({ ...soundRef, reason: z.enum(reportReasons), note: prose(1000, 0).optional() })
 
 const paged = { cursor: cursor.optional(), limit: limit.default(50) }

@@ -19,11 +19,15 @@ export function checkPatch(engine: EngineName, patch: readonly number[] | undefi
   if (wrong) throw new DomainError('input_invalid', { field: 'patch', reason: `“${wrong[0]}” must be ${wrong[2]} to ${wrong[3]}` })
 }
 
-/** A variation of a patch: about half of its numbers a tenth up or down. What is zero is off and stays so. */
+/** A variation of a patch: about half of its numbers, one at least, up to a tenth up or down. What is zero is off and stays so. */
 export function varyPatch(engine: EngineName, patch: readonly number[], random: () => number): number[] {
-  return layouts[engine].map(([name, , low, high], index) => {
+  const layout = layouts[engine]
+  const free = layout.flatMap(([name], index) => (fixed.has(name) || patch[index] === 0 ? [] : [index]))
+  const certain = free[Math.floor(random() * free.length)]
+  return layout.map(([, , low, high], index) => {
     const value = patch[index]!
-    if (fixed.has(name) || random() < 0.5) return value
-    return Math.min(high, Math.max(low, value * (0.9 + 0.2 * random())))
+    if (!free.includes(index) || (index !== certain && random() < 0.5)) return value
+    const factor = 1 + (random() < 0.5 ? -1 : 1) * (0.02 + 0.08 * random())
+    return Math.min(high, Math.max(low, value * factor))
   })
 }

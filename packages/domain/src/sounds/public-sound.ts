@@ -3,7 +3,7 @@ import { cursorOf, decodeCursor, sortId } from '../shared/cursor.ts'
 import { asJson, type PageQuery } from '../shared/page.ts'
 import { raw, sql, type Sql } from '../shared/sql.ts'
 import { columnOf, isoInstant } from '../shared/view.ts'
-import { asItem, type GenerationSeen } from './generation-view.ts'
+import { asItem, readItem, type GenerationSeen } from './generation-view.ts'
 
 const shown = [
   'id', 'prompt', 'duration', 'wetness', 'pitch', 'type', 'confidence', 'reader', 'engine', 'seed', 'additionalParams',
@@ -22,6 +22,7 @@ export type SharedSoundSeen = PublicSound & {
   expiresAt: Date | null
 }
 
+/** The fields of all these views that are dates. */
 export const publicDates = ['createdAt', 'sharedAt', 'expiresAt', 'markedAt', 'updatedAt']
 
 const list = (fields: readonly string[], of = 'v') =>
@@ -54,6 +55,8 @@ export const oneShared = (token: string): Sql => asItem(sql`select ${list([...of
 export const oneShown = ({ generationId, token }: { generationId: string; token?: string | undefined }): Sql =>
   asItem(sql`select ${list(ofSound)} from sounds.shown(${generationId}, ${token ?? null}) v`)
 
+export const readShared = (rows: readonly { item: string }[]): SharedSoundSeen => readItem(rows, publicDates)
+
 export type PublicCollection = {
   id: string
   name: string
@@ -68,6 +71,9 @@ export type PublicCollection = {
 export const onePublicCollection = (id: string): Sql =>
   asItem(sql`select ${list(['id', 'name', 'description', 'soundCount', 'madeBy', 'isMine', 'createdAt', 'updatedAt'])} from sounds.public_collection(${id}) v`)
 
+export const readPublicCollection = (rows: readonly { item: string }[]): PublicCollection => readItem(rows, publicDates, 'collection')
+
+/** A place in a collection, as a cursor carries it. */
 export const sortOrder = z.string().regex(/^-?\d{1,10}$/)
 
 /** The sounds of a public collection, in its order. */
@@ -100,6 +106,9 @@ export function markedPage({ cursor, limit }: Range): PageQuery<PublicSound & { 
 
 /** How unlike it is (0: the same), and the link to it where it is another's. */
 export type SimilarSound = PublicSound & { distance: number; shareToken: string | null }
+
+export const similarSounds = (rows: readonly { items: string }[]): SimilarSound[] =>
+  (JSON.parse(rows[0]!.items) as (Omit<SimilarSound, 'createdAt'> & { createdAt: string })[]).map(sound => ({ ...sound, createdAt: new Date(sound.createdAt) }))
 
 /** The sounds most like one the caller sees: of their own and of the public ones. */
 export const similarTo = ({ generationId, token, limit }: { generationId: string; token?: string | undefined; limit: number }): Sql =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { retain } from '../retain.ts'
 import { sql } from '../shared/sql.ts'
-import { aCollection, aGeneration, aShare } from '../testing/sounds.ts'
+import { aCollection, aGeneration, aShare } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
 
 const world = aWorld()

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { aGeneration } from '../testing/sounds.ts'
+import { aGeneration } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
 import { sql } from '../shared/sql.ts'
 import { searchPage, searchStatement, type FoundSound } from './search.ts'

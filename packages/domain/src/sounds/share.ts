@@ -22,7 +22,9 @@ export async function share(work: Work, queue: JobQueue, { generationId, isPubli
 }
 
 /** Who sees a link, and until when. */
-export function changeShare(work: Work, row: SharedSound, { isPublic, expiresAt }: Omit<Partial<Sharing>, 'generationId'>): Promise<ShareSeen> {
+export function changeShare(
+  work: Work, row: SharedSound, { isPublic, expiresAt }: { isPublic?: boolean | undefined; expiresAt?: Date | null | undefined },
+): Promise<ShareSeen> {
   if (expiresAt !== undefined) {
     assertAhead(expiresAt)
     row.expiresAt = expiresAt

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { writePage, type PageQuery } from '../shared/page.ts'
 import { sql } from '../shared/sql.ts'
-import { aCollection, aGeneration, aShare } from '../testing/sounds.ts'
+import { aCollection, aGeneration, aShare } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
 import { readItem } from './generation-view.ts'
 import { mayReadSound } from './may-read.ts'
-import { discoverPage, markedPage, onePublicCollection, oneShared, oneShown, publicCollectionPage, type PublicSound, type SharedSoundSeen } from './public-sound.ts'
+import { discoverPage, markedPage, onePublicCollection, oneShared, oneShown, publicCollectionPage, type SharedSoundSeen } from './public-sound.ts'
 import { sharesPage } from './shared-sounds.ts'
 
 const world = aWorld()
@@ -111,12 +111,12 @@ describe('a public collection', () => {
       await aGeneration(world, ada, { deletedAt: new Date() }), await aGeneration(world, ada),
     ]
     const collection = await aCollection(world, ada, [c, hidden, a, deleted, b], { isPublic: true, name: 'Mine' })
-    const page = (id: string) => everything<PublicSound>(null, cursor => publicCollectionPage({ collectionId: id, cursor, limit: 2 }))
+    const page = (id: string) => everything(null, cursor => publicCollectionPage({ collectionId: id, cursor, limit: 2 }))
     expect((await page(collection)).map(({ id }) => id)).toEqual([c, a, b])
     expect(readItem(await world.as(null, work => work.rows(onePublicCollection(collection))), [])).toMatchObject({ name: 'Mine', isMine: false })
     expect(await mayRead(null, await digestOf(ada, a))).toBe(true)
     const secret = await aCollection(world, ada, [a])
-    expect(await page(secret)).toEqual([])
+    await expect(page(secret)).rejects.toMatchObject({ code: 'not_found', params: { thing: 'collection' } })
     expect(await world.as(null, work => work.rows(onePublicCollection(secret)))).toEqual([])
   })
 })

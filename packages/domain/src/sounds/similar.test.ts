@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aGeneration, aShare } from '../testing/sounds.ts'
+import { aGeneration, aShare } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
 import { similarTo, type SimilarSound } from './public-sound.ts'
 

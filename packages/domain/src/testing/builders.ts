@@ -1,124 +1,68 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type pg from 'pg'
-import { newToken } from '../identity/tokens.ts'
-import { seeds, type Draft, type Row } from './seeds.ts'
+import type { RequiredEntityData } from '@mikro-orm/core'
+import { sql } from '../shared/sql.ts'
+import { Generation } from '../sounds/generation.ts'
+import type { Work } from '../work.ts'
 
-export type { Row, StoredBytes } from './seeds.ts'
+/** Somebody who may write rows past every policy. */
+type Maker = { asOwner<T>(work: (unit: Work) => Promise<T>): Promise<T> }
 
-/** A person with rows in every table, as they were stored. */
-export type FullWorld = Readonly<Draft>
+/** A digest of bytes that nobody has. */
+export const aDigest = (): string => randomBytes(32).toString('hex')
 
-export type Column = { name: string; type: string; generated: boolean; isKey: boolean }
-export type Table = { name: string; columns: readonly Column[] }
+/** A blob as the database knows it, held by `owner`; the store has no bytes for it. */
+export async function aBlob(maker: Maker, owner: string, digest = aDigest()): Promise<string> {
+  await maker.asOwner(async work => {
+    await work.rows(sql`insert into storage.blobs (sha256, size, media_type) values (${digest}, 1000, 'audio/wav') on conflict do nothing`)
+    await work.rows(sql`insert into storage.holdings (owner_id, sha256) values (${owner}, ${digest}) on conflict do nothing`)
+  })
+  return digest
+}
 
-/** The schemas of ours that hold rows. */
-export const schemas = ['identity', 'storage', 'jobs', 'sounds'] as const
+/** A sound that is ready, with audio and waveform, unless told otherwise. Answers its id. */
+export async function aGeneration(maker: Maker, owner: string, made: Partial<RequiredEntityData<Generation>> = {}): Promise<string> {
+  const state = made.state ?? 'ready'
+  const ready = state === 'ready'
+  const audio = ready && made.audioSha256 === undefined ? await aBlob(maker, owner) : (made.audioSha256 ?? null)
+  const peaks = ready && made.peaksSha256 === undefined ? await aBlob(maker, owner) : (made.peaksSha256 ?? null)
+  return maker.asOwner(async work => {
+    const sound = work.em.create(Generation, {
+      id: randomUUID(), userId: owner, prompt: 'a short squeaky one that ends wet',
+      duration: 1.5, wetness: 3, pitch: 5, type: 'classic', confidence: 0.8, reader: 'rules/v1', seed: 1, state,
+      audioSha256: audio as never, peaksSha256: peaks as never, renderedSha256: audio as string | null, audioUrl: audio === null ? '' : `/media/${String(audio)}`,
+      fileSizeBytes: ready ? 1000 : null, audioExpiresAt: ready ? new Date(Date.now() + 90 * 86_400_000) : null,
+      ...made,
+    })
+    await work.em.flush()
+    return sound.id
+  })
+}
 
-/** Every table there is in those schemas, with its columns, as the catalogue has them; partitions are their parents'. */
-export async function readTables(client: pg.Client): Promise<Table[]> {
-  const { rows } = await client.query<{ table: string } & Column>(
-    `select n.nspname || '.' || c.relname as "table", a.attname as name, format_type(a.atttypid, null) as type,
-        a.attgenerated <> '' as generated, coalesce(a.attnum = any (k.conkey), false) as "isKey"
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-      left join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
-      where n.nspname = any ($1) and c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped
-      order by c.oid, a.attnum`,
-    [schemas],
+/** A link to a sound. Answers its token. */
+export async function aShare(
+  maker: Maker, owner: string, generation: string, made: { isPublic?: boolean; createdAt?: Date; expiresAt?: Date } = {},
+): Promise<string> {
+  const token = randomBytes(24).toString('base64url')
+  await maker.asOwner(work =>
+    work.rows(sql`
+      insert into sounds.shared_sounds (generation_id, owner_id, share_token, is_public, created_at, expires_at)
+        values (${generation}, ${owner}, ${token}, ${made.isPublic ?? true}, ${(made.createdAt ?? new Date()).toISOString()}, ${made.expiresAt?.toISOString() ?? null})`),
   )
-  const tables = Map.groupBy(rows, (row) => row.table)
-  return [...tables].map(([name, columns]) => ({ name, columns }))
+  return token
 }
 
-const tenCharacters = (prefix: string) =>
-  prefix +
-  BigInt(`0x${randomBytes(8).toString('hex')}`)
-    .toString(36)
-    .padStart(8, '0')
-    .slice(-8)
-
-/**
- * A person with a row at least in every table. Their texts carry `mark`. With `isPublic` one sound is shared and one collection
- * public, and what these show carries `shown` instead. `client` is connected as the owner of the cluster.
- */
-export async function aFullWorld(
-  client: pg.Client,
-  options: { isPublic?: boolean; neighbour?: FullWorld } = {},
-): Promise<FullWorld> {
-  const draft: Draft = {
-    id: randomUUID(),
-    mark: tenCharacters('zq'),
-    shown: tenCharacters('vs'),
-    isPublic: options.isPublic ?? false,
-    neighbour: options.neighbour?.rows['sounds.generations']?.[2]?.['id'] as string | undefined,
-    secrets: { session: newToken(), access: `stemma_${newToken()}`, share: aShareToken(), expiredShare: aShareToken() },
-    blobs: [],
-    rows: {},
-  }
-  const tables = new Map((await readTables(client)).map((table) => [table.name, table]))
-  await client.query('begin')
-  try {
-    await client.query('set local role stemma_definer')
-    for (const [name, seed] of Object.entries(seeds)) {
-      const stored: Row[] = []
-      for (const row of seed(draft))
-        stored.push(await insert(client, tables.get(name)!, row, isNobodys(name) ? null : draft.mark))
-      draft.rows[name] = stored
-    }
-    await enqueue(client, draft)
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  }
-  return draft
-}
-
-const aShareToken = () => randomBytes(24).toString('base64url')
-
-/** Rows that say nothing of the person. */
-export const isNobodys = (table: string) =>
-  ['identity.stripe_events', 'identity.erasures', 'storage.blobs'].includes(table)
-
-/** The person's waiting job, in the queue's own table. */
-async function enqueue(client: pg.Client, { rows }: Draft): Promise<void> {
-  const [job] = rows['jobs.jobs']!
-  await client.query('set local role stemma_api')
-  await client.query('insert into pgboss.job (id, name, data) values ($1, $2, $3)', [
-    job!['id'],
-    job!['name'],
-    JSON.stringify({ v: 1, generationId: job!['subject_id'] }),
-  ])
-}
-
-/** Inserts a row and answers it as it is stored; columns of text it does not name carry the mark. */
-async function insert(client: pg.Client, { name, columns }: Table, row: Row, mark: string | null): Promise<Row> {
-  const values = new Map<string, unknown>()
-  for (const column of columns) {
-    if (column.name in row) values.set(column.name, written(column, row[column.name]))
-    else if (mark !== null && !column.generated && /^(text|character varying)$/.test(column.type))
-      values.set(column.name, mark)
-    else if (mark !== null && column.type === 'jsonb') values.set(column.name, JSON.stringify({ note: mark }))
-  }
-  const names = [...values.keys()].map((column) => `"${column}"`).join(', ')
-  const places = [...values.keys()].map((_, index) => `$${index + 1}`).join(', ')
-  const { rows } = await client.query<Row>(`insert into ${name} (${names}) values (${places}) returning *`, [
-    ...values.values(),
-  ])
-  return rows[0]!
-}
-
-const written = ({ type }: Column, value: unknown) =>
-  type === 'jsonb' && value !== null ? JSON.stringify(value) : value
-
-/** For each table a digest of everything in it that mentions the person, or a row of theirs. Equal digests: nothing was touched. */
-export async function fingerprint(client: pg.Client, world: FullWorld): Promise<Record<string, string>> {
-  const tables = await readTables(client)
-  const ids = new Set([world.id, ...Object.values(world.rows).flatMap((rows) => rows.map((row) => row['id']))])
-  const needles = [...ids].filter((id) => typeof id === 'string' && id.length >= 32).map((id) => `%${id as string}%`)
-  const parts = tables.map(
-    ({ name }) =>
-      `select '${name}' as name, md5(coalesce(string_agg(t::text, '' order by t::text), '')) as digest from ${name} t where t::text like any ($1)`,
-  )
-  const { rows } = await client.query<{ name: string; digest: string }>(parts.join(' union all '), [needles])
-  return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]))
+/** A collection with these sounds, in this order. Answers its id. */
+export async function aCollection(
+  maker: Maker, owner: string, sounds: readonly string[] = [], made: { name?: string; isPublic?: boolean } = {},
+): Promise<string> {
+  const id = randomUUID()
+  await maker.asOwner(async work => {
+    await work.rows(sql`
+      insert into sounds.collections (id, user_id, name, is_public, sound_count)
+        values (${id}, ${owner}, ${made.name ?? `Collection ${id.slice(0, 8)}`}, ${made.isPublic ?? false}, ${sounds.length})`)
+    await work.rows(sql`
+      insert into sounds.collection_sounds (collection_id, generation_id, owner_id, sort_order)
+        select ${id}, s.id, ${owner}, s.place * 1024 from unnest(${[...sounds]}::uuid[]) with ordinality s (id, place)`)
+  })
+  return id
 }
