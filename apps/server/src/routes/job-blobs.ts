@@ -34,7 +34,7 @@ export const jobBlobs = new Hono<App>()
     if (blob.size > largest) throw new DomainError('blob_too_large', { limit: largest })
     const bytes = c.req.raw.body
     if (!bytes) throw new DomainError('blob_mismatch', { reason: 'too few bytes' })
-    await keepBlob(record => asOwner(work => record(work)), blobs, bytes, blob)
+    await keepBlob(async record => void (await asOwner(record)), blobs, bytes, blob)
     return c.body(null, 201)
   })
   .get('/jobs/blobs/:sha256', async c => {

@@ -17,8 +17,8 @@ export type View<E extends object, F extends keyof E & string> = {
 
 export type Seen<V> = V extends View<infer E, infer F> ? Shown<E, F> : never
 
-/** The named fields, JSON values without the mark the mapper's types give what has a default. */
-export type Shown<E, F extends keyof E> = { [K in F]: Unmarked<E[K]> }
+/** The named fields: what is not there is null, and JSON values are without the mark the mapper's types give what has a default. */
+export type Shown<E, F extends keyof E> = { [K in F]-?: Unmarked<Exclude<E[K], undefined>> }
 type Unmarked<T> = T extends string | number | boolean | null | undefined | Date | readonly unknown[]
   ? T
   : { [K in keyof T as K extends string ? K : never]: T[K] }
