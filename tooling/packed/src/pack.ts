@@ -11,12 +11,10 @@ export const published = ['audio', 'domain', 'api'] as const
 
 /** The part of a package.json that matters to who installs it. */
 export type Manifest = {
-  name: string
   version: string
   exports: Record<string, unknown>
   dependencies?: Record<string, string>
   peerDependencies?: Record<string, string>
-  scripts?: Record<string, string>
 }
 
 export const readManifest = (folder: string): Manifest =>

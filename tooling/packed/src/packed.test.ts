@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { startThrowAwayServer, withClient, withDatabase, type ThrowAwayServer } from '@stemma/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mustInstall } from './env.ts'
+import { clientExample, collectingExample, domainExample, pagesExample } from './examples.ts'
 import { loadedBy, type Import } from './imports.ts'
 import { entriesOf, published, readManifest, root } from './pack.ts'
 import { Project, RegistryUnreachable } from './project.ts'
-import { clientExample, collectingExample, domainExample, pagesExample } from './examples.ts'
 import { startServer } from './server.ts'
 
 const project = new Project()
@@ -47,7 +47,7 @@ describe.each(published)('@stemma/%s', (name) => {
 
   test('has declarations an editor reads at once', () => {
     const folder = project.installed(`@stemma/${name}`)
-    const heavy = filesOf().filter((file) => file.endsWith('.d.ts') && statSync(join(folder, file)).size > 500_000)
+    const heavy = filesOf().filter((file) => file.endsWith('.d.ts') && statSync(join(folder, file)).size > 150_000)
     expect(heavy).toEqual([])
   })
 })
@@ -59,6 +59,8 @@ test('@stemma/domain asks for exactly one version of the mapper, and gets it onc
     expect(version).toMatch(/^\d+\.\d+\.\d+$/)
     expect(readManifest(project.installed(name)).version).toBe(version)
   }
+  const { peerDependencies: peersOfApi } = readManifest(project.installed('@stemma/api'))
+  expect(peersOfApi).toEqual({ '@mikro-orm/core': peerDependencies['@mikro-orm/core'] })
   expect(readdirSync(project.installed('@stemma/domain'))).not.toContain('node_modules')
 })
 

@@ -6,7 +6,6 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { environmentWith } from './env.ts'
 
 export type Server = { url: string; stop(): Promise<void> }
 
@@ -20,13 +19,16 @@ export async function startServer(databaseUrl: string, data: string): Promise<Se
   writeFileSync(join(data, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 })
   const port = await freePort()
   const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve('@stemma/server'))], {
-    env: environmentWith({ DATABASE_URL: databaseUrl, STEMMA_DATA: data, HOST: '127.0.0.1', PORT: String(port) }),
+    env: { DATABASE_URL: databaseUrl, STEMMA_DATA: data, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const kill = () => child.kill()
+  process.once('exit', kill)
   const stop = async () => {
+    process.off('exit', kill)
     if (child.exitCode !== null || child.signalCode !== null) return
     const gone = once(child, 'exit')
-    child.kill()
+    kill()
     await gone
   }
   const lines: string[] = []
