@@ -19,7 +19,7 @@ const json = { 'content-type': 'application/json' }
 const bare = (folder: string): Asking => ({
   request(name, n) {
     const query = new URLSearchParams({ user: asker(name).id, ...(name === 'search' ? { query: wordOf(n) } : {}) })
-    const path = `${folder}/${name}?${query}`
+    const path = `${folder}/${name}?${query.toString()}`
     return name === 'insert'
       ? { method: 'POST', path, headers: json, body: JSON.stringify({ prompt: newPrompt }) }
       : { method: 'GET', path }
