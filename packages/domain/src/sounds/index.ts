@@ -12,6 +12,7 @@ export {
   trashPage,
   type GenerationSeen,
   type HistoryFilter,
+  type Whole,
 } from './generation-view.ts'
 export { importSound } from './import-sound.ts'
 export { keep, type Made } from './keep.ts'
