@@ -3,7 +3,7 @@ import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import superjson from 'superjson'
-import type { WorldRouter as AppRouter } from '../tests/world/router.ts'
+import type { AppRouter } from '@stemma/api'
 import { codeOf, sentenceOf } from './failure.ts'
 import { renewLink } from './renew-link.ts'
 import { tellError } from './ui/toasts.tsx'

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 
 /** Lets a test hear what leaves the app: everything connected to the loudspeaker is recorded on the audio thread. */
-export const listen = (page: Page): Promise<void> =>
+export const listen = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     const heard: number[] = []
     Object.assign(globalThis, { heard })

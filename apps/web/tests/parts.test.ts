@@ -19,7 +19,6 @@ describe.skipIf(!hasChromium)('parts', () => {
   })
   afterEach(() => page.context().close())
 
-  const sampleRate = 44_100
   const steepest = (samples: readonly number[]) =>
     samples.reduce((most, sample, index) => Math.max(most, Math.abs(sample - (samples[index - 1] ?? sample))), 0)
   const rateOf = () => page.evaluate(() => new AudioContext().sampleRate)

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 import { Flag, SlidersHorizontal } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { PublicFrame } from '../app/public-frame.tsx'
 import { TypeGlyph } from '../sounds/glyphs.tsx'
 import { knobsSearch } from '../sounds/instrument/knobs-search.ts'
@@ -9,7 +9,7 @@ import { PlayButton } from '../sounds/play-button.tsx'
 import { itemOf } from '../sounds/playing.ts'
 import { ReportDialog } from '../sounds/shares/report-dialog.tsx'
 import { SoundRibbon } from '../sounds/sound-ribbon.tsx'
-import { trpc } from '../trpc.ts'
+import { api, trpc } from '../trpc.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatLength } from '../ui/format/durations.ts'
@@ -27,6 +27,11 @@ const SharedPage = () => {
   const { token } = Route.useParams()
   const [reporting, setReporting] = useState(false)
   const { data: sound, error } = useQuery(trpc.sounds.shared.queryOptions({ token }))
+  const id = sound?.id
+  useEffect(() => {
+    // Counting views must never stand in the way of hearing.
+    if (id !== undefined) void api.sounds.viewed.mutate({ generationId: id, token }).catch(() => undefined)
+  }, [id, token])
   if (error !== null)
     return (
       <PublicFrame>

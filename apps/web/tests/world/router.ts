@@ -1,9 +1,12 @@
+import type { cursor } from '@stemma/domain/shared/input'
+import type { z } from 'zod'
 import { initTRPC, tracked } from '@trpc/server'
 import superjson from 'superjson'
 import type { EventData, EventKind } from '@stemma/domain/jobs/input'
 import { generations, now } from './data.ts'
 
 const t = initTRPC.create({ transformer: superjson })
+type Cursor = z.infer<typeof cursor>
 type Generation = (typeof generations)[number]
 const take = <T>() => t.procedure.input((value: unknown) => value as T)
 type Page = { cursor?: string | undefined; limit?: number | undefined }
@@ -11,7 +14,7 @@ type Page = { cursor?: string | undefined; limit?: number | undefined }
 const paged = <T>(rows: readonly T[], { cursor, limit = 50 }: Page) => {
   const from = Number(cursor ?? 0)
   const next = from + limit < rows.length ? String(from + limit) : null
-  return { items: rows.slice(from, from + limit), nextCursor: next as string | null }
+  return { items: rows.slice(from, from + limit), nextCursor: next as Cursor | null }
 }
 const find = (id: string): Generation =>
   generations.find((generation) => generation.id === id) ?? (generations[0] as Generation)
@@ -123,6 +126,13 @@ const sounds = t.router({
       .map((row, index) => ({ ...shown(row, index), distance: index / 10, shareToken: null as string | null })),
   ),
   played: take<{ generationId: string; token?: string }>().mutation(() => undefined),
+  viewed: take<{ generationId: string; token?: string }>().mutation(() => undefined),
+  favorites: take<Page>().query(({ input }) =>
+    paged(
+      generations.slice(2, 4).map((row, index) => ({ ...shown(row, index), isFavorite: true, markedAt: now })),
+      input,
+    ),
+  ),
   report: take<{
     generationId: string
     token?: string
@@ -143,7 +153,13 @@ const sounds = t.router({
     describe: take<{ id: string; description: string }>().mutation(() => collection),
     setPublic: take<{ id: string; value: boolean }>().mutation(() => collection),
     remove: take<{ id: string }>().mutation(() => undefined),
-    restore: take<{ id: string }>().mutation(() => undefined),
+    restore: take<{ id: string; name?: string }>().mutation(() => collection),
+    trash: take<Page>().query(({ input }) =>
+      paged(
+        collections.slice(2).map((row) => ({ ...row, deletedAt: new Date(now.getTime() - day) as Date | null })),
+        input,
+      ),
+    ),
     sounds: take<Page & { collectionId: string }>().query(({ input }) =>
       paged(
         generations.slice(0, 5).map((row, index) => ({ ...row, sortOrder: index })),
@@ -188,7 +204,7 @@ const actions = [
 const identity = t.router({
   house: t.procedure.query(() => ({
     registration: 'open' as 'open' | 'invite' | 'closed',
-    passwordRules: 'length',
+    passwordRules: 'classic' as const,
     mail: true,
     reader: null as string | null,
   })),

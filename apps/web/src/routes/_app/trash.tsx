@@ -52,25 +52,55 @@ const TrashRow = ({ sound }: { sound: Sound }) => {
   )
 }
 
+const CollectionRow = ({ id, name, deletedAt }: { id: string; name: string; deletedAt: Date | null | undefined }) => {
+  const words = useWords(room)
+  const restore = useMutation(
+    trpc.sounds.collections.restore.mutationOptions({
+      onSuccess: () => tell(words.restored(name)),
+      meta: { stale: [soundsKey] },
+    }),
+  )
+  return (
+    <li className="trash-row">
+      <span className="truncate">{name}</span>
+      <span className="trash-ribbon chip">{words.collection}</span>
+      <span className="quiet tabular">
+        {words.deleted} {deletedAt && <When at={deletedAt} />}
+      </span>
+      <span />
+      <Button icon={<RotateCcw />} working={restore.isPending} onClick={() => restore.mutate({ id })}>
+        {words.restore}
+      </Button>
+    </li>
+  )
+}
+
 const Trash = () => {
   const words = useWords(room)
   const query = useInfiniteQuery(
     trpc.sounds.trash.infiniteQueryOptions({ limit: 50 }, { getNextPageParam: (page) => page.nextCursor }),
   )
+  const collections = useInfiniteQuery(
+    trpc.sounds.collections.trash.infiniteQueryOptions({ limit: 50 }, { getNextPageParam: (page) => page.nextCursor }),
+  )
+  const put = collections.data?.pages.flatMap((page) => page.items) ?? []
   const gone = query.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <div className="page">
       <header className="page-head">
         <h1>{words.title}</h1>
       </header>
-      {gone.length > 0 && <p className="quiet">{words.text}</p>}
+      {gone.length + put.length > 0 && <p className="quiet">{words.text}</p>}
       {query.isPending && <Skeleton rows={4} />}
-      {query.isSuccess && gone.length === 0 && (
+      {query.isSuccess && gone.length + put.length === 0 && (
         <EmptyState glyph={<Trash2 />} title={words.emptyTitle}>
           {words.emptyText}
         </EmptyState>
       )}
       <ul>
+        {put.map((collection) => (
+          <CollectionRow key={collection.id} {...collection} />
+        ))}
         {gone.map((sound) => (
           <TrashRow key={sound.id} sound={sound} />
         ))}

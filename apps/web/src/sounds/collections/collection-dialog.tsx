@@ -14,7 +14,7 @@ type Made = { id: string; name: string }
 type CollectionDialogProps = {
   open: boolean
   onClose: () => void
-  collection?: Collection
+  collection?: Pick<Collection, 'id' | 'name'> & { description?: string | null | undefined }
   onMade?: (made: Made) => void
 }
 

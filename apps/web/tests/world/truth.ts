@@ -1,0 +1,38 @@
+import type { AppRouter } from '@stemma/api'
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import type { WorldRouter } from './router.ts'
+
+type Real = inferRouterOutputs<AppRouter>
+type Fixed = inferRouterOutputs<WorldRouter>
+
+/** The names of answers of the fixed world that the real API could not have given. */
+type Lies<F, R> = { [K in keyof F]: K extends keyof R ? (F[K] extends R[K] ? never : K) : K }[keyof F]
+
+type Sounds =
+  | 'list'
+  | 'search'
+  | 'get'
+  | 'trash'
+  | 'discover'
+  | 'shared'
+  | 'shares'
+  | 'similar'
+  | 'favorites'
+  | 'publicCollection'
+  | 'publicCollectionSounds'
+type Collections = 'list' | 'get' | 'sounds' | 'trash'
+type Identity = 'house' | 'sessions' | 'auditLog'
+
+/** The fixed world is only worth looking at while it answers as the real one: where it does not, this does not compile. */
+export const lies: readonly [
+  Lies<Pick<Fixed['sounds'], Sounds>, Real['sounds']>,
+  Lies<Pick<Fixed['sounds']['collections'], Collections>, Real['sounds']['collections']>,
+  Lies<Pick<Fixed['identity'], Identity>, Real['identity']>,
+][] = []
+type None = [never, never, never]
+export const none: None[] = lies.map((lie) => [lie[0], lie[1], lie[2]])
+
+/** Nothing the app sends may have become `any` on the way. */
+type IsAny<T> = 0 extends 1 & T ? true : false
+export const typed: IsAny<Real['sounds']['get']['prompt']> | IsAny<inferRouterInputs<AppRouter>['sounds']['list']> =
+  false
