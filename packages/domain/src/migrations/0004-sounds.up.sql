@@ -249,6 +249,15 @@ create function sounds.is_shown(generation uuid, token text) returns boolean
         or exists (select from sounds.publicly_collected c where c.id = generation)
   $$;
 
+-- The same, or the caller's own, in whatever state it is, but not in the trash.
+create function sounds.is_seen(generation uuid, token text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select exists (select from sounds.generations g
+        where g.id = generation and g.user_id = identity.current_user_id() and g.deleted_at is null)
+      or sounds.is_shown(generation, token)
+  $$;
+
 -- The caller's sounds in which something occurs, 21 of them for a page of 20. Two orders:
 -- by score (words weigh by their rank, the very text weighs 500), when all that match are few enough to be weighed;
 -- newest first (score -1) otherwise, looking at no more than 3,000 sounds a time. A row that is not `found` says where to go on.
@@ -321,7 +330,7 @@ create function sounds.shared(token text) returns setof sounds.live_shares
 -- A sound that is shown to whoever asks, or the caller's own.
 create function sounds.shown(generation uuid, token text) returns setof sounds.presentable
   language sql stable security definer rows 1 set search_path = pg_catalog, pg_temp
-  as $$ select * from sounds.presentable p where p.id = generation and (p.is_mine or sounds.is_shown(generation, token)) limit 1 $$;
+  as $$ select * from sounds.presentable p where p.id = generation and sounds.is_seen(generation, token) limit 1 $$;
 
 create function sounds.public_collection(wanted uuid, out id uuid, out name text, out description text, out sound_count int,
     out made_by text, out is_mine boolean, out created_at timestamptz, out updated_at timestamptz) returns setof record
@@ -363,21 +372,19 @@ create function sounds.marked(after_at timestamptz, after_id uuid, wanted int)
 create function sounds.set_favorite(generation uuid, token text, wanted boolean) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
   as $$
-  declare me constant uuid := identity.current_user_id(); mine boolean;
+  declare me constant uuid := identity.current_user_id();
   begin
     if me is null then perform identity.refuse('log_in_first'); end if;
-    select true into mine from sounds.generations g where g.id = generation and g.user_id = me and g.deleted_at is null for no key update;
-    if mine then
-      update sounds.generations g set is_favorite = wanted where g.id = generation and g.is_favorite <> wanted;
+    if not sounds.is_seen(generation, token)
+      and (wanted or not exists (select from sounds.favorites f where f.user_id = me and f.generation_id = generation)) then
+      perform identity.refuse('not_found', '{"thing":"sound"}');
     end if;
+    update sounds.generations g set is_favorite = wanted
+      where g.id = generation and g.user_id = me and g.deleted_at is null and g.is_favorite <> wanted;
     if wanted then
-      if mine is null and not sounds.is_shown(generation, token) then perform identity.refuse('not_found', '{"thing":"sound"}'); end if;
       insert into sounds.favorites (user_id, generation_id) values (me, generation) on conflict do nothing;
     else
       delete from sounds.favorites f where f.user_id = me and f.generation_id = generation;
-      if not found and mine is null and not sounds.is_shown(generation, token) then
-        perform identity.refuse('not_found', '{"thing":"sound"}');
-      end if;
     end if;
   end $$;
 
@@ -387,9 +394,9 @@ create function sounds.record_listen(generation uuid, token text, kind text, lis
   as $$
   declare me constant uuid := identity.current_user_id(); mine boolean;
   begin
-    select g.user_id = me into mine from sounds.generations g where g.id = generation and g.user_id = me and g.deleted_at is null;
-    if mine is null and not sounds.is_shown(generation, token) then perform identity.refuse('not_found', '{"thing":"sound"}'); end if;
-    if mine is null then
+    if not sounds.is_seen(generation, token) then perform identity.refuse('not_found', '{"thing":"sound"}'); end if;
+    select g.user_id is not distinct from me into mine from sounds.generations g where g.id = generation;
+    if not mine then
       insert into sounds.listens (generation_id, kind, day, listener_key, listener_id)
         values (generation, record_listen.kind, (now() at time zone 'UTC')::date, listener, me) on conflict do nothing;
       if not found then return false; end if;
@@ -399,10 +406,10 @@ create function sounds.record_listen(generation uuid, token text, kind text, lis
       update sounds.generations g set last_played_at = now(), play_count = g.play_count + case when mine then 0 else 1 end,
           audio_expires_at = case when g.audio_expires_at < now() + interval '89 days' then now() + interval '90 days' else g.audio_expires_at end
         where g.id = generation;
-    elsif mine is null then
+    elsif not mine then
       update sounds.shared_sounds s set view_count = s.view_count + 1 where s.generation_id = generation;
     end if;
-    return mine is null;
+    return not mine;
   end $$;
 
 -- Tells the owner of the server of a sound. Once a person, and at most 100 times until somebody has looked.
@@ -447,7 +454,7 @@ create function sounds.similar(generation uuid, token text, wanted int)
   declare me constant uuid := identity.current_user_id(); r record;
   begin
     select p.id, p.type, p.pitch, p.wetness, p.duration into r from sounds.presentable p
-      where p.id = generation and (p.is_mine or sounds.is_shown(generation, token));
+      where p.id = generation and sounds.is_seen(generation, token);
     if r.id is null then perform identity.refuse('not_found', '{"thing":"sound"}'); end if;
     return query
       with cells as (
