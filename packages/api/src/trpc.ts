@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { initTRPC, type TRPC_ERROR_CODE_KEY, type TRPC_ERROR_CODE_NUMBER } from '@trpc/server'
 import {
-  inWork, once, pageOnce, startWork, DomainError,
+  digest, inWork, once, pageOnce, startWork, DomainError,
   type Caller, type ErrorCode, type ErrorKind, type ErrorParams, type Page, type PageQuery, type Sql, type TokenHolder, type Work,
 } from '@stemma/domain'
 import type { Scope } from '@stemma/domain/identity/input'
@@ -49,7 +48,6 @@ const fault = (requestId = 'unknown') =>
   `This is a fault of ours; nothing was changed. It was noted as ${requestId}: tell the owner of this server.`
 
 export const router = t.router
-export const mergeRouters = t.mergeRouters
 
 const callerOf = (ctx: Context, meta: Meta): Caller =>
   meta.level === 'worker' ? { user: null } : { token: ctx.token, level: meta.level, scope: meta.scope }
@@ -87,7 +85,7 @@ async function remembered(work: Work, ctx: Context, path: string, batchIndex: nu
   if (presented === undefined || presented === '') return undefined
   const key = idempotencyKey.safeParse(presented)
   if (!key.success) throw new DomainError('input_invalid', { field: 'idempotency-key', reason: 'it has 8 to 100 letters, digits, underscores or hyphens' })
-  const hash = createHash('sha256').update(JSON.stringify(transformer.serialize(input))).digest('hex')
+  const hash = digest(JSON.stringify(transformer.serialize(input)))
   const stored = await work.idempotencyKeys.remember(key.data, path, hash)
   return stored === undefined ? { key: key.data } : { key: key.data, stored }
 }

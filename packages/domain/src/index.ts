@@ -1,6 +1,7 @@
 export { effects } from './effects.ts'
 export { entities } from './entities.ts'
 export { createOrm, poolOf, type Orm, type OrmOptions } from './orm.ts'
+export { digest } from './shared/digest.ts'
 export { DomainError, errorKinds, type ErrorCode, type ErrorKind, type ErrorParams } from './shared/errors.ts'
 export { pageOf, WrittenPage, type Page, type PageQuery } from './shared/page.ts'
 export { retain } from './retain.ts'
