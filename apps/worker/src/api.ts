@@ -28,7 +28,10 @@ export async function putBlob(url: string, jobToken: string, blob: Blob, bytes: 
     body: bytes,
     signal: AbortSignal.any([signal, AbortSignal.timeout(patienceSeconds * 1000)]),
   })
-  if (answer.ok) return void (await answer.body?.cancel())
+  if (answer.ok) {
+    await answer.body?.cancel()
+    return
+  }
   const told = (await answer.json().catch(() => null)) as { error?: { code?: string; message?: string } } | null
   throw new Refused(answer.status, told?.error?.code ?? null, told?.error?.message ?? `The server answered ${answer.status}.`)
 }

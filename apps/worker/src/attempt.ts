@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { JobName, Progress, SentBlob } from '@stemma/domain/jobs/pure'
+import type { JobName, SentBlob } from '@stemma/domain/jobs/pure'
 import type { Logger } from 'pino'
 import { connect, putBlob, type Api, type Server } from './api.ts'
 import { failureOf, isLost } from './failures.ts'
@@ -29,10 +29,10 @@ export async function attempt(claim: Claim, server: Server, log: Logger, giveUp:
       if (isLost(error)) end.abort(error) // the rest is for the next beat
     }
   }
-  const beats = setInterval(beat, (heartbeatSeconds * 1000) / 3)
+  const beats = setInterval(() => void beat(), (heartbeatSeconds * 1000) / 3)
   const tools: Tools<JobName> = {
     signal,
-    tell: progress => persist(() => worker.progress.mutate({ ...which, name, progress } as Told, { signal }), signal),
+    tell: progress => persist(() => worker.progress.mutate({ ...which, name, progress }, { signal }), signal),
     send: (bytes, mediaType) => send(server.url, claim.token, bytes, mediaType, signal),
     readByModel: () => persist(() => worker.readPrompt.mutate(which, { signal }), signal),
   }
@@ -40,7 +40,7 @@ export async function attempt(claim: Claim, server: Server, log: Logger, giveUp:
   const milliseconds = () => Math.round(performance.now() - began)
   try {
     const result = await (handlers[name] as Handler<JobName>)(input, tools)
-    await persist(() => worker.complete.mutate({ ...which, name, result } as Told, { signal }), signal)
+    await persist(() => worker.complete.mutate({ ...which, name, result }, { signal }), signal)
     log.info({ milliseconds: milliseconds() }, 'done')
   } catch (error) {
     clearInterval(beats)
@@ -51,20 +51,15 @@ export async function attempt(claim: Claim, server: Server, log: Logger, giveUp:
     if (signal.aborted || isLost(error)) return log.warn('lost')
     const failure = failureOf(error)
     log.error({ err: error, ...failure, milliseconds: milliseconds() }, 'failed')
-    await persist(() => worker.fail.mutate({ ...which, ...failure }), giveUp).catch(failed => log.warn({ err: failed }, 'could not say so'))
+    await persist(() => worker.fail.mutate({ ...which, ...failure }), giveUp).catch((failed: unknown) => log.warn({ err: failed }, 'could not say so'))
   } finally {
     clearInterval(beats)
     giveUp.removeEventListener('abort', onGiveUp)
   }
 }
 
-/** The names of jobs differ in what they tell; which belongs to which is known by the handlers' own types. */
-type Told = never
-
 async function send(url: string, token: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string, signal: AbortSignal): Promise<SentBlob> {
   const blob = { sha256: createHash('sha256').update(bytes).digest('hex') as SentBlob['sha256'], size: bytes.byteLength }
   await persist(() => putBlob(url, token, blob, bytes, mediaType, signal), signal)
   return blob
 }
-
-export type AnyProgress = Progress<JobName>

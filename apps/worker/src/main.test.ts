@@ -12,7 +12,7 @@ describe('a worker that is wrongly configured', () => {
     ['WORKER_CONCURRENCY', { SERVER_URL: 'http://127.0.0.1:1', WORKER_TOKEN: 'x'.repeat(40), WORKER_CONCURRENCY: '99' }, 'WORKER_CONCURRENCY must be at most 16.'],
     ['LOG_LEVEL', { SERVER_URL: 'http://127.0.0.1:1', WORKER_TOKEN: 'x'.repeat(40), LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be trace, debug, info, warn, error or fatal.'],
   ])('%s: it says so and ends with 78', async (_, env, sentence) => {
-    const worker = run(workerEntry, env as Record<string, string>)
+    const worker = run(workerEntry, env)
     expect(await worker.ended).toBe(78)
     expect(worker.lines).toEqual([sentence])
   })

@@ -58,21 +58,21 @@ export function aHouse() {
     admin,
     startServer,
     /** A worker that is ready; `env` changes its environment. */
-    async startWorker(env: Record<string, string> = {}): Promise<Running> {
+    startWorker: async (env: Record<string, string> = {}): Promise<Running> => {
       const worker = run(workerEntry, { SERVER_URL: house.proxy.url, WORKER_TOKEN: token, ...env })
       workers.add(worker)
       void worker.ended.then(() => workers.delete(worker))
       await worker.says('working')
       return worker
     },
-    async aPerson(): Promise<string> {
+    aPerson: async (): Promise<string> => {
       const [id, name] = [randomUUID(), `p${randomBytes(4).toString('hex')}`]
       await admin(`insert into identity.users (id, email, username, password_hash) values ($1, $2 || '@example.org', $2, 'none')`, [id, name])
       await admin('insert into identity.profiles (user_id, username) values ($1, $2)', [id, name])
       return id
     },
     /** A sound that was asked for: the ids of its row and of its job. */
-    async ask(owner: string, prompt = 'a short squeaky one that ends wet', reader: string | null = 'rules/v1'): Promise<{ id: string; jobId: string }> {
+    ask: async (owner: string, prompt = 'a short squeaky one that ends wet', reader: string | null = 'rules/v1'): Promise<{ id: string; jobId: string }> => {
       const id = randomUUID()
       await admin(`insert into sounds.generations (id, user_id, prompt, duration, wetness, pitch, type, seed, reader, state)
         values ($1, $2, $3, 1, 5, 5, 'classic', 7, $4, 'reading')`, [id, owner, prompt, reader])
@@ -84,7 +84,7 @@ export function aHouse() {
     sound: async (id: string) => (await admin('select * from sounds.generations where id = $1', [id]))[0]!,
     kinds: async (jobId: string) => (await admin('select kind from jobs.events where job_id = $1 order by id', [jobId])).map(row => row['kind']),
     /** Until the job has ended, hearing of it as a browser does. */
-    async ending(owner: string, jobId: string): Promise<void> {
+    ending: async (owner: string, jobId: string): Promise<void> => {
       const leaving = new AbortController()
       for await (const _ of house.queue.follow(jobId, leaving.signal)) {
         if ((await inWork(house.orm, { user: owner }, work => work.jobs.get(jobId))).isOver) return

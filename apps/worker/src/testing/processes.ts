@@ -19,7 +19,7 @@ export const serverEntry = fileURLToPath(new URL('../../../server/src/main.ts', 
 
 /** Starts a program with nothing but this environment. */
 export function run(entry: string, env: Record<string, string>): Running {
-  const child = spawn(process.execPath, [entry], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const lines: string[] = []
   const waiting = new Set<() => void>()
   let rest = ''

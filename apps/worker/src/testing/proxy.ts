@@ -35,14 +35,12 @@ export async function aProxy(target: string): Promise<Proxy> {
     if (incoming.socket.destroyed) return
     const onward = request(new URL(path, target), { method: incoming.method, headers: incoming.headers })
     outgoing.once('close', () => onward.destroy())
-    onward.on('error', () => outgoing.destroy())
-    onward.on('response', async answer => {
-      const parts: Buffer[] = []
-      for await (const chunk of answer) parts.push(chunk as Buffer)
-      await wait('after')
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(parts))
-    })
     onward.end(Buffer.concat(body))
+    const [answer] = (await once(onward, 'response')) as [IncomingMessage]
+    const parts: Buffer[] = []
+    for await (const chunk of answer) parts.push(chunk as Buffer)
+    await wait('after')
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(parts))
   }
   const server = createServer((incoming, outgoing) => void pass(incoming, outgoing).catch(() => outgoing.destroy()))
   server.listen(0, '127.0.0.1')

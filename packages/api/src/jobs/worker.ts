@@ -9,9 +9,9 @@ const one = z.strictObject(attempt)
 const fitness = { protocol: z.int().min(0).max(10_000), engines: z.array(z.string().max(50)).max(50) }
 
 const progress = <N extends JobName>(name: N) =>
-  z.strictObject({ ...attempt, name: z.literal(name), progress: catalogue[name].progress as (typeof catalogue)[N]['progress'] })
+  z.strictObject({ ...attempt, name: z.literal(name), progress: catalogue[name].progress })
 const result = <N extends JobName>(name: N) =>
-  z.strictObject({ ...attempt, name: z.literal(name), result: catalogue[name].result as (typeof catalogue)[N]['result'] })
+  z.strictObject({ ...attempt, name: z.literal(name), result: catalogue[name].result })
 
 /** A worker of another make would misread what it is given, or render what others cannot render again. */
 function assertFits(told: { protocol: number; engines: readonly string[] }): void {

@@ -79,12 +79,12 @@ describe('an attempt', () => {
   test('is not repeated after a failure that will not pass', async () => {
     const ada = await world.aPerson()
     const id = await q.enqueue(ada)
-    const claim = await q.claim()
+    const result = await q.result(await q.claim())
     await q.queue.fail(id, 1, 'render_failed', false)
     await q.hurry()
     expect(await q.claim()).toBeUndefined()
     expect(await q.events(ada, id)).toEqual(['queued', 'started', 'failed'])
-    await expect(q.queue.complete(id, 1, { ...claim })).rejects.toThrow()
+    await expect(q.queue.complete(id, 1, result)).rejects.toMatchObject({ code: 'job_lost' })
   })
 
   test('handed back counts for nothing and is given out at once', async () => {

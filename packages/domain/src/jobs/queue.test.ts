@@ -60,7 +60,7 @@ describe('a job', () => {
     expect(await world.as(ada, work => work.jobEvents.after(id, events[1]!.id))).toEqual([events[2]])
     expect(await world.as(await world.aPerson(), work => work.jobEvents.after(id, 0))).toEqual([])
     expect(await world.as(ada, work => work.jobs.unfinished())).toMatchObject([{ id, state: 'active', progress: 40 }])
-    await expect(q.queue.progress(id, 1, { kind: 'progress', percent: 400 })).rejects.toThrow()
+    await expect(q.queue.progress(id, 1, { kind: 'progress', percent: 400 })).rejects.toMatchObject({ code: 'input_invalid' })
     await q.queue.fail(id, 1, 'render_failed', false)
   })
 
@@ -89,8 +89,9 @@ describe('a job', () => {
     const ada = await world.aPerson()
     const [waiting, running] = [await q.enqueue(ada), await q.enqueue(ada)]
     const claim = await q.claim()
+    const result = await q.result(claim)
     await q.admin('delete from identity.users where id = $1', [ada])
-    await expect(q.queue.complete(claim.jobId, 1, {})).rejects.toMatchObject({ code: 'job_lost' })
+    await expect(q.queue.complete(claim.jobId, 1, result)).rejects.toMatchObject({ code: 'job_lost' })
     expect(await q.claim()).toBeUndefined()
     await world.as(null, work => work.rows(forget))
     expect(await q.admin('select id from pgboss.job where id in ($1, $2)', [waiting, running])).toEqual([])

@@ -48,14 +48,8 @@ export class JobQueue {
   async enqueue<N extends JobName>(
     work: Work, name: N, payload: Payload<N>, { subjectId = null }: { subjectId?: string | null } = {},
   ): Promise<string> {
-    const { boss } = await this.#start()
-    const id = randomUUID()
-    await work.rows(sql`
-      with job as (insert into jobs.jobs (id, owner_id, name, subject_id, request_id)
-          values (${id}, ${work.user}, ${name}, ${subjectId}, ${work.origin.requestId})),
-        event as (insert into jobs.events (job_id, owner_id, kind) values (${id}, ${work.user}, 'queued') returning id)
-      select pg_notify(${channel}, ${`${id} queued`}) from event`)
-    await boss.send(name, catalogue[name].payload.parse(payload), { id, db: dbOf(work) })
+    const { id, clauses } = await this.enqueuing(name, payload, { subjectId, requestId: work.origin.requestId })
+    await work.rows(sql`with ${clauses} done as (select) select from done`)
     return id
   }
 

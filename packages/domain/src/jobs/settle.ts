@@ -1,4 +1,5 @@
 import { fromKysely, type PgBoss } from 'pg-boss'
+import type { z } from 'zod'
 import { DomainError, type ErrorCode } from '../shared/errors.ts'
 import { sql } from '../shared/sql.ts'
 import type { Work } from '../work.ts'
@@ -18,6 +19,13 @@ const affected = (answer: object): boolean => (answer as { affected?: number }).
 
 const lost = () => new DomainError('job_lost')
 
+function understood<T>(schema: z.ZodType<T>, told: unknown): T {
+  const read = schema.safeParse(told)
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  throw new DomainError('input_invalid', { field: issue?.path.join('.') || 'result', reason: issue?.message ?? 'it does not fit' })
+}
+
 async function get(work: Work, jobId: string): Promise<SpokenFor> {
   const job = await speakFor(work, jobId)
   if (!job) throw lost()
@@ -33,7 +41,7 @@ export async function touch({ boss }: Settling, work: Work, jobId: string, attem
 
 export async function progress(settling: Settling, work: Work, jobId: string, attempt: number, told: unknown): Promise<void> {
   const job = await touch(settling, work, jobId, attempt)
-  const { kind, ...data } = catalogue[job.name].progress.parse(told)
+  const { kind, ...data } = understood(catalogue[job.name].progress, told)
   if ('percent' in data) await work.rows(sql`update jobs.jobs set progress = ${data.percent} where id = ${jobId}`)
   await effectOf(settling.effects, job.name)?.progress?.(work, readPayload(job.name, job.payload), told)
   await work.jobEvents.record(jobId, kind, data)
@@ -42,7 +50,7 @@ export async function progress(settling: Settling, work: Work, jobId: string, at
 /** Completes an attempt and applies its effect. Saying it again after a lost reply succeeds and changes nothing. */
 export async function complete({ boss, effects }: Settling, work: Work, jobId: string, attempt: number, told: unknown): Promise<void> {
   const job = await get(work, jobId)
-  const result = catalogue[job.name].result.parse(told)
+  const result = understood(catalogue[job.name].result, told)
   if (!affected(await boss.complete(job.name, fenceOf(jobId, attempt), null, { db: dbOf(work) }))) {
     const { state, attempt: last } = await get(work, jobId)
     if (state === 'done' && last === attempt) return
