@@ -1,13 +1,16 @@
 import { hashPassword } from '@stemma/domain/identity'
 import type { FullWorld } from '@stemma/domain/testing/full-world'
-import type { Exception } from '../testing/isolation.ts'
+import type { Cast, Exception } from '../testing/isolation.ts'
 import { worker, type Server } from '../testing/server.ts'
 import { sqlAsDefiner } from '../testing/worlds.ts'
 
 const password = 'the password of the suites'
 
 async function withPassword(server: Server, ada: FullWorld) {
-  await sqlAsDefiner(server, 'update identity.users set password_hash = $2 where id = $1', [ada.id, await hashPassword(password)])
+  await sqlAsDefiner(server, 'update identity.users set password_hash = $2 where id = $1', [
+    ada.id,
+    await hashPassword(password),
+  ])
   return { password }
 }
 
@@ -25,6 +28,34 @@ async function claimed(server: Server, ada: FullWorld) {
   return { jobId: ada.job, attempt: (data as { attempt: number }).attempt }
 }
 
+const update = (text: string) => async (server: Server, ada: FullWorld) => {
+  await sqlAsDefiner(server, text, [ada.id])
+  return {}
+}
+
+const published = update('update sounds.collections set is_public = true where user_id = $1 and deleted_at is null')
+const failed = update(
+  `update sounds.generations set state = 'failed', job_id = null where user_id = $1 and state = 'ready'`,
+)
+
+/** What Carol shows to everyone. */
+const ofCarol = async (_: Server, __: FullWorld, { carol }: Cast) => ({
+  generationId: carol.rows['sounds.generations']![2]!['id'],
+  token: carol.secrets.share,
+})
+
+/** Ada's link is to her third sound. Her own sound she reaches without. */
+const linkLeads = {
+  why: 'to one’s own sound one needs no link',
+  rows: { 'sounds.generations': 2 },
+  lenient: ['.token'],
+}
+const inTrash = {
+  why: 'only what is in the trash comes back, or goes for good',
+  rows: { 'sounds.generations': 1, 'sounds.collections': 1 },
+}
+const inCollection = { why: 'the third sound is in the collection', rows: { 'sounds.generations': 2 } }
+
 /** What a worker made: bytes that Ada holds. */
 function resultOf({ blobs: [audio, peaks] }: FullWorld) {
   const sent = (blob: typeof audio) => ({ sha256: blob!.sha256, size: blob!.bytes.length })
@@ -40,17 +71,56 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     why: 'asks for the password and the name',
     prepare: async (server, ada) => ({ ...(await withPassword(server, ada)), username: ada.mark }),
   },
-  'jobs.follow': { why: 'after the last event one would wait for the next', prepare: async () => ({ lastEventId: null }) },
+  'sounds.keep': {
+    why: 'a patch is of one engine, and has its length',
+    prepare: async () => ({ engine: 'synth/v1', patch: undefined }),
+  },
+  'sounds.importPatch': {
+    why: 'a text that is a sound',
+    prepare: async () => ({ text: 'zzfx(...[,,925,.04,.3,.6,1,.3,,6.27,-184,.09,.17])' }),
+  },
+  'sounds.retry': { why: 'only what failed is tried again', prepare: failed },
+  'sounds.list': { why: 'a filter that fits nothing shows nothing', lenient: ['.derivedFrom'] },
+  'sounds.restore': inTrash,
+  'sounds.purge': inTrash,
+  'sounds.openShared': linkLeads,
+  'sounds.favorite': linkLeads,
+  'sounds.similar': linkLeads,
+  'sounds.played': linkLeads,
+  'sounds.viewed': linkLeads,
+  'sounds.report': {
+    why: 'one reports what is another’s and shown, with a link or without',
+    prepare: ofCarol,
+    lenient: ['.token'],
+  },
+  'sounds.publicCollection': { why: 'a collection is private at first', prepare: published },
+  'sounds.publicCollectionSounds': { why: 'a collection is private at first', prepare: published },
+  'sounds.collections.restore': inTrash,
+  'sounds.collections.purge': inTrash,
+  'sounds.collections.removeSound': inCollection,
+  'sounds.collections.move': { ...inCollection, prepare: async () => ({ after: null }) },
+  'jobs.follow': {
+    why: 'after the last event one would wait for the next',
+    prepare: async () => ({ lastEventId: null }),
+  },
   'jobs.worker.hello': { why: 'a worker must speak our protocol', prepare: async () => fitness },
   'jobs.worker.claim': { why: 'a worker must speak our protocol', prepare: onlyJob },
   'jobs.worker.touch': { why: 'the job must be claimed', prepare: claimed },
   'jobs.worker.progress': {
     why: 'the job must be claimed',
-    prepare: async (server, ada) => ({ ...(await claimed(server, ada)), name: 'sounds.generate', progress: { kind: 'progress', percent: 50 } }),
+    prepare: async (server, ada) => ({
+      ...(await claimed(server, ada)),
+      name: 'sounds.generate',
+      progress: { kind: 'progress', percent: 50 },
+    }),
   },
   'jobs.worker.complete': {
     why: 'the job must be claimed, and its audio be there',
-    prepare: async (server, ada) => ({ ...(await claimed(server, ada)), name: 'sounds.generate', result: resultOf(ada) }),
+    prepare: async (server, ada) => ({
+      ...(await claimed(server, ada)),
+      name: 'sounds.generate',
+      result: resultOf(ada),
+    }),
   },
   'jobs.worker.fail': { why: 'the job must be claimed', prepare: claimed },
   'jobs.worker.giveBack': { why: 'the job must be claimed', prepare: claimed },

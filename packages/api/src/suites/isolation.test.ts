@@ -14,11 +14,11 @@ beforeAll(async () => {
 })
 
 test('every exception is of a procedure that exists', () => {
-  expect(Object.keys(exceptions).filter(path => !procedures.some(procedure => procedure.path === path))).toEqual([])
+  expect(Object.keys(exceptions).filter((path) => !procedures.some((procedure) => procedure.path === path))).toEqual([])
 })
 
 describe('nobody sees, changes or learns of what is another’s', () => {
-  test.for(procedures)('$path', async procedure => {
+  test.for(procedures)('$path', async (procedure) => {
     expect(await isolationViolations(server, procedure, cast, exceptions[procedure.path])).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import { scopes } from '@stemma/domain/identity/input'
 import type { FullWorld } from '@stemma/domain/testing/full-world'
 import { appRouter } from '../root.ts'
 import { anInput } from '../testing/inputs.ts'
+import type { Cast } from '../testing/isolation.ts'
 import { proceduresOf, type Procedure } from '../testing/procedures.ts'
 import { inputViolations } from '../testing/schemas.ts'
 import { anonymous, aServer, worker, type Caller } from '../testing/server.ts'
@@ -12,10 +13,12 @@ import { exceptions } from './exceptions.ts'
 const server = aServer()
 const procedures = proceduresOf(appRouter)
 let someone: FullWorld
+let cast: Cast
 let none: Record<'who is suspended' | 'who is leaving' | 'whose session is over' | 'whose token is made up', Caller>
 beforeAll(async () => {
   someone = await server.aWorld()
-  const { suspended, leaving, expired } = await aCast(server)
+  cast = await aCast(server)
+  const { suspended, leaving, expired } = cast
   none = {
     'who is suspended': suspended,
     'who is leaving': leaving,
@@ -30,7 +33,7 @@ const refusals = ['log_in_first', 'session_ended', 'not_allowed', 'scope_missing
 async function knock(procedure: Procedure, ada: FullWorld, caller: Caller): Promise<string> {
   const refs = (ref: string) => (isOwned(ref) ? missing(ref) : refsOf(ada)(ref))
   const input = procedure.input && anInput(procedure.input, refs, 1, { full: true })
-  const prepared = await exceptions[procedure.path]?.prepare?.(server, ada).catch(() => ({})) // what was claimed once is not claimed again
+  const prepared = await exceptions[procedure.path]?.prepare?.(server, ada, cast).catch(() => ({})) // what was claimed once is not claimed again
   const { error } = await server.call(procedure, prepared ? { ...(input as object), ...prepared } : input, caller)
   const reason = error?.data.reason ?? ''
   return refusals.includes(reason) ? reason : 'admitted'
@@ -38,11 +41,13 @@ async function knock(procedure: Procedure, ada: FullWorld, caller: Caller): Prom
 
 /** Record anew with `vitest run -u src/suites/levels.test.ts`, and read the difference. */
 test('who may call what is as it was reviewed', async () => {
-  const lines = procedures.map(({ path, type, meta }) => [path, type, meta?.level, meta?.scope ?? '-', meta?.base, meta?.limit ?? '-'].join(' '))
+  const lines = procedures.map(({ path, type, meta }) =>
+    [path, type, meta?.level, meta?.scope ?? '-', meta?.base, meta?.limit ?? '-'].join(' '),
+  )
   await expect(`${lines.sort().join('\n')}\n`).toMatchFileSnapshot('levels.txt')
 })
 
-describe.each(procedures)('$path', procedure => {
+describe.each(procedures)('$path', (procedure) => {
   const { meta, input, inputs } = procedure
 
   test('says who may call it, by its base', () => {
@@ -62,7 +67,9 @@ describe.each(procedures)('$path', procedure => {
     const ada = await server.aWorld()
     expect(await knock(procedure, ada, anonymous)).toBe(level === 'anyone' ? 'admitted' : 'log_in_first')
     for (const [who, caller] of Object.entries(none)) {
-      expect(await knock(procedure, ada, caller), who).toBe({ anyone: 'admitted', person: 'session_ended', worker: 'not_allowed' }[level])
+      expect(await knock(procedure, ada, caller), who).toBe(
+        { anyone: 'admitted', person: 'session_ended', worker: 'not_allowed' }[level],
+      )
     }
     expect(await knock(procedure, ada, worker)).toBe(level === 'person' ? 'log_in_first' : 'admitted')
     expect(await knock(procedure, ada, as(ada))).toBe(level === 'worker' ? 'not_allowed' : 'admitted')
@@ -71,9 +78,16 @@ describe.each(procedures)('$path', procedure => {
   test('takes an access token for its own scope alone', async () => {
     const { level, scope } = meta!
     const ada = await server.aWorld()
-    const without = await aService(server, ada, scopes.filter(other => other !== scope))
+    const without = await aService(
+      server,
+      ada,
+      scopes.filter((other) => other !== scope),
+    )
     const refused = scope === null ? 'not_allowed' : 'scope_missing'
-    expect(await knock(procedure, ada, without)).toBe({ anyone: 'admitted', person: refused, worker: 'not_allowed' }[level])
-    if (level === 'person' && scope !== null) expect(await knock(procedure, ada, await aService(server, ada, [scope]))).toBe('admitted')
+    expect(await knock(procedure, ada, without)).toBe(
+      { anyone: 'admitted', person: refused, worker: 'not_allowed' }[level],
+    )
+    if (level === 'person' && scope !== null)
+      expect(await knock(procedure, ada, await aService(server, ada, [scope]))).toBe('admitted')
   })
 })

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 
 describe('whatever is sent, the answer is a value or a reason', () => {
-  test.for(proceduresOf(appRouter))('$path', { timeout: deep ? 600_000 : 30_000 }, async procedure => {
+  test.for(proceduresOf(appRouter))('$path', { timeout: deep ? 600_000 : 30_000 }, async (procedure) => {
     const before = await fingerprint(server.client, bob)
     const ada = await server.aWorld()
     expect(await robustnessViolations(server, procedure, ada, seed, inputs)).toEqual([])

@@ -12,7 +12,8 @@ export function randomness(seed: number): () => number {
 }
 
 /** A number of a text, so that every procedure has inputs of its own. */
-export const seedOf = (text: string, seed: number): number => [...text].reduce((hash, letter) => Math.imul(hash ^ letter.codePointAt(0)!, 16_777_619), seed ^ 2_166_136_261) >>> 0
+export const seedOf = (text: string, seed: number): number =>
+  Buffer.from(text).reduce((hash, byte) => Math.imul(hash ^ byte, 16_777_619), seed ^ 2_166_136_261) >>> 0
 
 const nested = (depth: number): unknown => (depth === 0 ? 'deep' : [nested(depth - 1)])
 
@@ -25,7 +26,29 @@ const texts = [
   'eyJ', 'WzEsIiIsW10sIiJd', Buffer.from('[1,"audit",["infinity"],"x"]').toString('base64url'),
 ] // prettier-ignore
 
-const numbers = [0, -0, -1, 1.5, 1e308, -1e308, 5e-324, 2 ** 31, -(2 ** 31) - 1, 2 ** 32, 2 ** 53, 2 ** 63, 0.1 + 0.2, NaN, Infinity, -Infinity, 32_768, 100_000_000]
+/** What a rule for texts lets through, and a query, a pattern or a page might not: two of these make one text. */
+const sly = ["it's", '"unclosed', '%_\\', '((((', 'a & ! | <->', ':*', '--', '/*', '$1', '${7*7}', '{{7*7}}', '<script>', '\u202e', '🎈', '-', '[^', '\\u0000', 'NaN', '1e309'] // prettier-ignore
+
+const numbers = [
+  0,
+  -0,
+  -1,
+  1.5,
+  1e308,
+  -1e308,
+  5e-324,
+  2 ** 31,
+  -(2 ** 31) - 1,
+  2 ** 32,
+  2 ** 53,
+  2 ** 63,
+  0.1 + 0.2,
+  NaN,
+  Infinity,
+  -Infinity,
+  32_768,
+  100_000_000,
+]
 
 /** What superjson makes of a hostile annotation, and what a query builder might take for a condition. */
 const things = (): unknown[] => [
@@ -50,7 +73,8 @@ type Random = () => number
 const oneOf = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)]!
 
 /** A value no procedure asked for. */
-export const hostile = (random: Random): unknown => (random() < 0.5 ? oneOf(random, texts) : random() < 0.4 ? oneOf(random, numbers) : oneOf(random, things()))
+export const hostile = (random: Random): unknown =>
+  random() < 0.5 ? oneOf(random, texts) : random() < 0.4 ? oneOf(random, numbers) : oneOf(random, things())
 
 /** The input as a client would send it; what superjson refuses to write is written by hand. */
 export function wireOf(input: unknown): string | undefined {
@@ -70,13 +94,19 @@ export function spoil(input: unknown, random: Random): unknown {
   for (let times = 1 + Math.floor(random() * 3); times > 0; times--) {
     const slots = [...slotsOf(root)]
     if (slots.length === 0) break
-    const { holder, key } = oneOf(random, slots)
+    const { holder, key } = slots.length > 1 && random() < 0.9 ? oneOf(random, slots.slice(1)) : slots[0]!
     const value = holder[key]
     const what = random()
-    if (what < 0.6 || root.input === null || typeof root.input !== 'object') holder[key] = hostile(random)
+    if (typeof value === 'string' && what < 0.5)
+      holder[key] = random() < 0.6 ? `${oneOf(random, sly)} ${oneOf(random, sly)}` : oneOf(random, texts)
+    else if (what < 0.6 || root.input === null || typeof root.input !== 'object') holder[key] = hostile(random)
     else if (what < 0.75) delete holder[key]
-    else if (what < 0.85) holder[key] = Array.isArray(value) ? [...(value as unknown[]), ...(value as unknown[]), hostile(random)] : [value]
-    else Object.assign(root.input, { [oneOf(random, ['surplus', 'id', 'userId', 'constructor', 'hasOwnProperty', 'toJSON', ''])]: hostile(random) })
+    else if (what < 0.85)
+      holder[key] = Array.isArray(value) ? [...(value as unknown[]), ...(value as unknown[]), hostile(random)] : [value]
+    else
+      Object.assign(root.input, {
+        [oneOf(random, ['surplus', 'id', 'userId', 'constructor', 'hasOwnProperty', 'toJSON', ''])]: hostile(random),
+      })
   }
   return root.input
 }
@@ -85,7 +115,11 @@ function* slotsOf(holder: object): Generator<Slot> {
   for (const key of Object.keys(holder)) {
     yield { holder: holder as Record<string, unknown>, key }
     const value = (holder as Record<string, unknown>)[key]
-    if (value !== null && typeof value === 'object' && (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype)) {
+    if (
+      value !== null &&
+      typeof value === 'object' &&
+      (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype)
+    ) {
       if (Object.keys(value).length <= 60) yield* slotsOf(value)
     }
   }

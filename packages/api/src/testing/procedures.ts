@@ -18,10 +18,17 @@ type Declared = { _def: { type: Procedure['type']; meta?: Meta; inputs: z.ZodTyp
 
 /** Every procedure of a router, walked, not listed. */
 export const proceduresOf = (router: AnyRouter): Procedure[] =>
-  Object.entries(router._def.procedures as Record<string, Declared>).map(([path, { _def: { type, meta, inputs } }]) => ({
-    path,
-    type,
-    meta,
-    input: inputs[0],
-    inputs: inputs.length,
-  }))
+  Object.entries(router._def.procedures as Record<string, Declared>).map(
+    ([
+      path,
+      {
+        _def: { type, meta, inputs },
+      },
+    ]) => ({
+      path,
+      type,
+      meta,
+      input: inputs[0],
+      inputs: inputs.length,
+    }),
+  )

@@ -13,15 +13,23 @@ export function answerViolations({ status, error, text }: Answer): string[] {
   if (status >= 500 && status !== 503) return [`status ${status}: ${error.message}`]
   const found: string[] = []
   if (!/^[A-Z_]+$/.test(code) || code === 'INTERNAL_SERVER_ERROR') found.push(`the code ${code}`)
-  if (reason === null || !errorKinds.includes(kind as never)) found.push(`no reason: ${code} ${error.message.slice(0, 100)}`)
-  if (kind === 'invalid' && Object.keys(fields).length === 0 && !('field' in params) && !('reason' in params)) found.push(`no field: ${String(reason)}`)
-  if (/\n\s+at |\bselect\b.*\bfrom\b|violates|relation "|syntax error|node_modules/i.test(text)) found.push(`the machinery shows: ${text.slice(0, 300)}`)
+  if (reason === null || !errorKinds.includes(kind as never))
+    found.push(`no reason: ${code} ${error.message.slice(0, 100)}`)
+  if (kind === 'invalid' && Object.keys(fields).length === 0 && !('field' in params) && !('reason' in params))
+    found.push(`no field: ${String(reason)}`)
+  if (/\n\s+at |\bselect\b.*\bfrom\b|violates|relation "|syntax error|node_modules/i.test(text))
+    found.push(`the machinery shows: ${text.slice(0, 300)}`)
   return found
 }
 
 /** Values of an input that would make the suite wait and prove nothing: a long poll that finds no work. */
 const hasten = (input: unknown): unknown =>
-  input !== null && typeof input === 'object' && 'waitMilliseconds' in input && typeof input.waitMilliseconds === 'number' && input.waitMilliseconds > 0 && input.waitMilliseconds <= 25_000
+  input !== null &&
+  typeof input === 'object' &&
+  'waitMilliseconds' in input &&
+  typeof input.waitMilliseconds === 'number' &&
+  input.waitMilliseconds > 0 &&
+  input.waitMilliseconds <= 25_000
     ? { ...input, waitMilliseconds: 0 }
     : input
 
@@ -29,7 +37,14 @@ const hasten = (input: unknown): unknown =>
  * `count` inputs for a procedure, the same for the same seed: valid ones, valid ones spoiled, hostile values in place of all of it,
  * and hostile texts on the wire. Answers what was wrong with the answers.
  */
-export async function robustnessViolations(server: Server, procedure: Procedure, ada: FullWorld, seed: number, count: number, options: CallOptions = {}): Promise<string[]> {
+export async function robustnessViolations(
+  server: Server,
+  procedure: Procedure,
+  ada: FullWorld,
+  seed: number,
+  count: number,
+  options: CallOptions = {},
+): Promise<string[]> {
   const own = seedOf(procedure.path, seed)
   const random = randomness(own)
   const caller = procedure.meta?.level === 'worker' ? worker : as(ada)
@@ -38,10 +53,15 @@ export async function robustnessViolations(server: Server, procedure: Procedure,
   for (let turn = 0; turn < count; turn++) {
     const kind = random()
     const valid = procedure.input && anInput(procedure.input, refsOf(ada), own + turn)
-    const spoilt = () => wireOf(hasten(kind < 0.4 ? valid : kind < 0.9 && procedure.input ? spoil(valid, random) : hostile(random)))
+    const spoilt = () =>
+      wireOf(hasten(kind < 0.4 ? valid : kind < 0.9 && procedure.input ? spoil(valid, random) : hostile(random)))
     const wire = kind < 0.2 ? wires[Math.floor(random() * wires.length)] : spoilt()
     const answer = await server.send(procedure, wire, caller, patient)
-    found.push(...answerViolations(answer).map(violation => `${violation} (input ${turn} of seed ${seed}: ${wire?.slice(0, 300)})`))
+    found.push(
+      ...answerViolations(answer).map(
+        (violation) => `${violation} (input ${turn} of seed ${seed}: ${wire?.slice(0, 300)})`,
+      ),
+    )
     if (({} as { polluted?: boolean }).polluted) throw new Error(`Object.prototype was polluted by ${wire}`)
   }
   return found

@@ -23,7 +23,15 @@ type Definition = {
   check?: string
   pattern?: RegExp
 }
-type Check = { check: string; format?: string; maximum?: number; length?: number; value?: unknown; pattern?: RegExp; inclusive?: boolean }
+type Check = {
+  check: string
+  format?: string
+  maximum?: number
+  length?: number
+  value?: unknown
+  pattern?: RegExp
+  inclusive?: boolean
+}
 
 /** A schema inside another, and where: names of fields, `[]` for items. */
 export type Place = { schema: $ZodType; path: readonly string[]; definition: Definition; ref: string | undefined }
@@ -31,10 +39,15 @@ export type Place = { schema: $ZodType; path: readonly string[]; definition: Def
 const definitionOf = (schema: $ZodType) => schema._zod.def as unknown as Definition
 
 /** What kind of thing a value must name, from `.meta({ ref })`. */
-export const refOf = (schema: $ZodType): string | undefined => z.globalRegistry.get(schema)?.['ref'] as string | undefined
+export const refOf = (schema: $ZodType): string | undefined =>
+  z.globalRegistry.get(schema)?.['ref'] as string | undefined
 
 /** Every schema inside `schema`, itself first. Of a pipe what goes in is looked at, not what comes out. */
-export function* places(schema: $ZodType, path: readonly string[] = [], seen: ReadonlySet<$ZodType> = new Set()): Generator<Place> {
+export function* places(
+  schema: $ZodType,
+  path: readonly string[] = [],
+  seen: ReadonlySet<$ZodType> = new Set(),
+): Generator<Place> {
   if (seen.has(schema)) return
   const definition = definitionOf(schema)
   yield { schema, path, definition, ref: refOf(schema) }
@@ -51,25 +64,34 @@ function* children(definition: Definition): Generator<[string, $ZodType]> {
 }
 
 const checksOf = ({ checks = [], check, format, pattern }: Definition): Check[] => [
-  ...(check === undefined ? [] : [{ check, ...(format === undefined ? {} : { format }), ...(pattern === undefined ? {} : { pattern }) }]),
-  ...checks.map(check => check._zod.def),
+  ...(check === undefined
+    ? []
+    : [{ check, ...(format === undefined ? {} : { format }), ...(pattern === undefined ? {} : { pattern }) }]),
+  ...checks.map((check) => check._zod.def),
 ]
 
 /** A pattern that no endless text fits: it has both anchors and repeats nothing without an end. */
-const isBounded = ({ source }: RegExp) => source.startsWith('^') && source.endsWith('$') && !/[*+]|\{\d+,\}/.test(source.replace(/\\.|\[(?:\\.|[^\]])*\]/g, 'x'))
+const isBounded = ({ source }: RegExp) =>
+  source.startsWith('^') &&
+  source.endsWith('$') &&
+  !/[*+]|\{\d+,\}/.test(source.replace(/\\.|\[(?:\\.|[^\]])*\]/g, 'x'))
 
 /** What is wrong with the input of a procedure, a sentence for each place. `known` are the refs the suites can fill. */
 export function inputViolations(input: $ZodType, known: (ref: string) => boolean): string[] {
   const found: string[] = []
-  const root = [...places(input)].find(({ definition }) => !['optional', 'default', 'prefault', 'nullable', 'union'].includes(definition.type))
+  const root = [...places(input)].find(
+    ({ definition }) => !['optional', 'default', 'prefault', 'nullable', 'union'].includes(definition.type),
+  )
   if (root?.definition.type !== 'object') found.push('the input is not an object')
   for (const { path, definition, ref } of places(input)) {
     const say = (what: string) => found.push(`${path.join('.') || 'the input'} ${what}`)
     const checks = checksOf(definition)
     const has = (...names: string[]) => checks.some(({ check }) => names.includes(check))
     if (ref !== undefined && !known(ref)) say(`refers to ${ref}, which the worlds of the suites do not have`)
-    if (['any', 'unknown', 'custom', 'record', 'map', 'set', 'promise', 'function', 'file'].includes(definition.type)) say(`is ${definition.type}: say what it may hold`)
-    if (definition.type === 'object' && (!definition.catchall || definitionOf(definition.catchall).type !== 'never')) say('lets unknown fields through')
+    if (['any', 'unknown', 'custom', 'record', 'map', 'set', 'promise', 'function', 'file'].includes(definition.type))
+      say(`is ${definition.type}: say what it may hold`)
+    if (definition.type === 'object' && (!definition.catchall || definitionOf(definition.catchall).type !== 'never'))
+      say('lets unknown fields through')
     if (definition.type === 'array' && !has('max_length', 'length_equals')) say('is a list without an end')
     if (definition.type === 'date' && !(has('less_than') && has('greater_than'))) say('is a date without bounds')
     if (definition.type === 'string') {

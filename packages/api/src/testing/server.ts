@@ -22,7 +22,17 @@ export type Answer = {
   status: number
   text: string
   data: unknown
-  error: { message: string; data: { code: string; httpStatus: number; reason: string | null; kind: string | null; params: object; fields: object } } | null
+  error: {
+    message: string
+    data: {
+      code: string
+      httpStatus: number
+      reason: string | null
+      kind: string | null
+      params: object
+      fields: object
+    }
+  } | null
 }
 
 export type Server = {
@@ -34,9 +44,19 @@ export type Server = {
   readonly faults: { path: string; error: unknown }[]
   /** A person with rows in every table and their audio in the store. */
   aWorld(options?: Parameters<typeof aFullWorld>[1]): Promise<FullWorld>
-  call(procedure: Pick<Procedure, 'path' | 'type'>, input: unknown, caller: Caller, options?: CallOptions): Promise<Answer>
+  call(
+    procedure: Pick<Procedure, 'path' | 'type'>,
+    input: unknown,
+    caller: Caller,
+    options?: CallOptions,
+  ): Promise<Answer>
   /** The same, with the input as it stands on the wire. */
-  send(procedure: Pick<Procedure, 'path' | 'type'>, wire: string | undefined, caller: Caller, options?: CallOptions): Promise<Answer>
+  send(
+    procedure: Pick<Procedure, 'path' | 'type'>,
+    wire: string | undefined,
+    caller: Caller,
+    options?: CallOptions,
+  ): Promise<Answer>
 }
 
 /** `patience`: milliseconds after which a reader leaves a stream that says nothing. */
@@ -44,7 +64,9 @@ export type CallOptions = { router?: AnyRouter | undefined; patience?: number }
 
 /** Procedures as they are reached over HTTP, on a database of this file's own. */
 export function aServer(): Server {
-  const server = { mails: [] as string[], faults: [] as Server['faults'] } as { -readonly [K in keyof Server]: Server[K] }
+  const server = { mails: [] as string[], faults: [] as Server['faults'] } as {
+    -readonly [K in keyof Server]: Server[K]
+  }
   beforeAll(async () => {
     const database = await createTestDatabase()
     const orm = createOrm({ url: database.apiUrl })
@@ -55,7 +77,7 @@ export function aServer(): Server {
       queue,
       keys,
       blobs: memoryBlobs(),
-      mail: { send: async message => void server.mails.push(JSON.stringify(message)) },
+      mail: { send: async (message) => void server.mails.push(JSON.stringify(message)) },
       reader: undefined,
       limit: async () => {},
       publicUrl: 'http://stemma.test',
@@ -73,13 +95,18 @@ export function aServer(): Server {
       await database.drop()
     }
   })
-  server.aWorld = async options => {
+  server.aWorld = async (options) => {
     const world = await aFullWorld(server.client, options)
     for (const { bytes, sha256 } of world.blobs) await server.machines.blobs.put(bytes, { sha256, size: bytes.length })
     return world
   }
   server.call = (procedure, input, caller, options) =>
-    server.send(procedure, input === undefined ? undefined : JSON.stringify(superjson.serialize(input)), caller, options)
+    server.send(
+      procedure,
+      input === undefined ? undefined : JSON.stringify(superjson.serialize(input)),
+      caller,
+      options,
+    )
   server.send = async ({ path, type }, wire, { token }, { router = appRouter, patience = 20_000 } = {}) => {
     const isQuery = type !== 'mutation'
     const ended = new AbortController()
@@ -90,7 +117,12 @@ export function aServer(): Server {
       router,
       req: new Request(url, {
         method: isQuery ? 'GET' : 'POST',
-        headers: type === 'subscription' ? { accept: 'text/event-stream' } : isQuery ? {} : { 'content-type': 'application/json' },
+        headers:
+          type === 'subscription'
+            ? { accept: 'text/event-stream' }
+            : isQuery
+              ? {}
+              : { 'content-type': 'application/json' },
         ...(isQuery || wire === undefined ? {} : { body: wire }),
         signal: ended.signal,
       }),
@@ -121,7 +153,7 @@ const contextOf = (machines: Machines, token: string | null): Context => ({
 type StreamEvent = { name: string; data: string }
 
 const eventsOf = (text: string): StreamEvent[] =>
-  text.split('\n\n').flatMap(block => {
+  text.split('\n\n').flatMap((block) => {
     const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1]
     const data = field('data')
     return data === undefined ? [] : [{ name: field('event') ?? 'message', data }]
@@ -151,7 +183,8 @@ function read(status: number, text: string, isStream: boolean): Answer {
     return { status, text, data: undefined, error: superjson.deserialize(body.error) }
   }
   const event = eventsOf(text).find(({ name }) => name !== 'connected' && name !== 'ping')
-  const told = event === undefined || event.data === '' ? undefined : superjson.deserialize<unknown>(JSON.parse(event.data) as Wire)
+  const told =
+    event === undefined || event.data === '' ? undefined : superjson.deserialize(JSON.parse(event.data) as Wire)
   if (event?.name !== 'serialized-error') return { status, text, data: told, error: null }
   const error = told as NonNullable<Answer['error']>
   return { status: error.data.httpStatus, text, data: undefined, error }

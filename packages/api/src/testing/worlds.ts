@@ -10,7 +10,7 @@ export const as = (world: FullWorld): Caller => ({ token: world.secrets.session 
 /** Values that are no row: what may be presented, and what must never be told. */
 const own: Record<string, (world: FullWorld) => unknown> = {
   cursor: () => undefined,
-  share_token: world => world.secrets.share,
+  share_token: (world) => world.secrets.share,
   secret: () => newToken(),
   idempotency: () => newToken(),
 }
@@ -24,14 +24,17 @@ export const refsOf =
   (ref: string): unknown =>
     own[ref] ? own[ref](world) : keyOf(ref, world.rows[ref]?.[index[ref] ?? 0])
 
-const keyOf = (ref: string, row: Readonly<Record<string, unknown>> | undefined): unknown => (ref === 'storage.blobs' ? row?.['sha256'] : row?.['id'])
+const keyOf = (ref: string, row: Readonly<Record<string, unknown>> | undefined): unknown =>
+  ref === 'storage.blobs' ? row?.['sha256'] : row?.['id']
 
 /** Refs that name something one has or has not; the others grant, or say where one is. */
 export const isOwned = (ref: string): boolean => ref.includes('.') || ref === 'share_token'
 
 /** Everything of another's that a ref could be pointed at: not a link that was given to the world. */
 export const foreign = (world: FullWorld, ref: string): unknown[] =>
-  ref === 'share_token' ? [world.secrets.expiredShare] : (world.rows[ref] ?? []).map(row => keyOf(ref, row)).filter(key => typeof key === 'string')
+  ref === 'share_token'
+    ? [world.secrets.expiredShare]
+    : (world.rows[ref] ?? []).map((row) => keyOf(ref, row)).filter((key) => typeof key === 'string')
 
 /** Well formed, and of nobody. */
 export const missing = (ref: string): unknown =>
@@ -48,7 +51,11 @@ export async function sqlAsDefiner(server: Server, text: string, values: unknown
 /** A service of a person's, with an access token of these scopes. */
 export async function aService(server: Server, world: FullWorld, scopes: readonly string[]): Promise<Caller> {
   const token = `stemma_${newToken()}`
-  await sqlAsDefiner(server, `insert into identity.access_tokens (user_id, name, token_hash, scopes) values ($1, 'a service', $2, $3)`, [world.id, hashToken(token), scopes])
+  await sqlAsDefiner(
+    server,
+    `insert into identity.access_tokens (user_id, name, token_hash, scopes) values ($1, 'a service', $2, $3)`,
+    [world.id, hashToken(token), scopes],
+  )
   return { token }
 }
 
@@ -59,6 +66,10 @@ export async function aCast(server: Server): Promise<Cast> {
   const [suspended, leaving, expired] = [await server.aWorld(), await server.aWorld(), await server.aWorld()]
   await sqlAsDefiner(server, 'update identity.users set is_active = false where id = $1', [suspended.id])
   await sqlAsDefiner(server, 'update identity.users set deleted_at = now() where id = $1', [leaving.id])
-  await sqlAsDefiner(server, `update identity.user_sessions set expires_at = now() - interval '1 second' where user_id = $1`, [expired.id])
+  await sqlAsDefiner(
+    server,
+    `update identity.user_sessions set expires_at = now() - interval '1 second' where user_id = $1`,
+    [expired.id],
+  )
   return { bob, carol, suspended: as(suspended), leaving: as(leaving), expired: as(expired) }
 }
