@@ -53,7 +53,7 @@ const numbers = [
 /** What superjson makes of a hostile annotation, and what a query builder might take for a condition. */
 const things = (): unknown[] => [
   null, undefined, true, [], {}, [[]], [null], nested(40), Array.from({ length: 10_000 }, () => 'x'), 10n ** 30n, -1n,
-  { $ne: null }, { $gt: '' }, { $raw: '1=1' }, { sql: 'select 1' }, { toString: 'x' }, { valueOf: 1, length: -1 }, { then: 'x' }, { id: { id: 'x' } },
+  { $ne: null }, { $gt: '' }, { $raw: '1=1' }, { sql: 'select 1' }, { toString: 'x' }, { valueOf: 1, length: -1 }, JSON.parse('{"then":"x"}'), { id: { id: 'x' } },
   JSON.parse('{"__proto__":{"polluted":true}}'), JSON.parse('{"constructor":{"prototype":{"polluted":true}}}'),
   new Date(Number.NaN), new Date(8.64e15), new Date(-8.64e15), new Date(0), /(a+)+$/, new Map([['a', 1]]), new Set(['a']), new Error('an error'), new URL('http://127.0.0.1/'), new Uint8Array(3),
 ] // prettier-ignore

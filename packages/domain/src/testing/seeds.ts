@@ -32,22 +32,36 @@ const day = 86_400_000
 const inDays = (days: number) => new Date(Date.now() + days * day)
 const parameters = { duration: 0.5, wetness: 3, pitch: 4, type: 'squeaker' } as const satisfies SoundParameters
 
-/** A sound of half a second that nobody else has: its seed is random. Answers the row and keeps the bytes in the draft. */
+/** A sound whose job has not been done. */
+const anUnmadeSound = ({ id, mark }: Draft, row: Row): Row => ({
+  id: randomUUID(),
+  user_id: id,
+  prompt: mark,
+  ...parameters,
+  seed: randomBytes(4).readUInt32LE(),
+  engine: 'synth/v1',
+  reader: 'rules/v1',
+  state: 'reading',
+  audio_format: 'wav',
+  audio_url: '',
+  audio_sha256: null,
+  rendered_sha256: null,
+  peaks_sha256: null,
+  additional_params: {},
+  error_code: null,
+  ...row,
+})
+
+/** A sound of half a second that nobody else has, for its seed is random. Its bytes are kept in the draft. */
 function aSound(draft: Draft, row: Row): Row {
-  const seed = randomBytes(4).readUInt32LE()
-  const audio = render({ engine: 'synth/v1', seed, parameters })
+  const unmade = anUnmadeSound(draft, row)
+  const audio = render({ engine: 'synth/v1', seed: unmade['seed'] as number, parameters })
   const wav = keep(draft, encodeWav(audio, { format: 'pcm16' }), 'audio/wav')
   const shape = keep(draft, encodePeaks(peaks(audio, { columns: 200 })), 'application/vnd.stemma.peaks')
   return {
-    id: randomUUID(),
-    user_id: draft.id,
-    ...parameters,
+    ...unmade,
     confidence: 0.75,
-    seed,
-    engine: 'synth/v1',
-    reader: 'rules/v1',
     state: 'ready',
-    audio_format: 'wav',
     audio_url: `/media/${wav.sha256}`,
     audio_sha256: wav.sha256,
     rendered_sha256: wav.sha256,
@@ -56,23 +70,8 @@ function aSound(draft: Draft, row: Row): Row {
     audio_expires_at: inDays(90),
     loudness: -20,
     additional_params: { why: draft.mark },
-    error_code: null,
     ...row,
   }
-}
-
-/** What a sound lacks until its job is done. */
-const unmade: Row = {
-  state: 'reading',
-  confidence: null,
-  audio_url: '',
-  audio_sha256: null,
-  rendered_sha256: null,
-  peaks_sha256: null,
-  file_size_bytes: null,
-  audio_expires_at: null,
-  loudness: null,
-  additional_params: {},
 }
 
 function keep(draft: Draft, bytes: Uint8Array<ArrayBuffer>, mediaType: string): StoredBytes {
@@ -131,11 +130,11 @@ export const seeds: Record<string, (draft: Draft) => Row[]> = {
 
   'storage.blobs': (draft) => {
     draft.rows['sounds.generations'] = [
-      aSound(draft, { prompt: draft.mark }),
-      aSound(draft, { prompt: draft.mark, deleted_at: inDays(-1) }),
+      aSound(draft, {}),
+      aSound(draft, { deleted_at: inDays(-1) }),
       aSound(draft, { prompt: draft.isPublic ? draft.shown : draft.mark, additional_params: {}, is_favorite: true }),
-      aSound(draft, { prompt: draft.mark }),
-      { ...aSound(draft, { prompt: draft.mark }), ...unmade, job_id: draft.job },
+      aSound(draft, {}),
+      anUnmadeSound(draft, { job_id: draft.job }),
     ]
     return draft.blobs.map(({ sha256, bytes, mediaType }) => ({ sha256, size: bytes.length, media_type: mediaType }))
   },
