@@ -219,7 +219,8 @@ set local role stemma_definer;
 
 -- Sounds fit to be shown to others, and what of them is shown. Nobody may read this view: the functions below decide who sees which.
 create view sounds.presentable as
-  select g.id, g.prompt, g.duration, g.wetness, g.pitch, g.type, g.confidence, g.reader, g.engine, g.seed, g.additional_params,
+  select g.id, g.prompt, g.duration, g.wetness, g.pitch, g.type, g.confidence, g.reader, g.engine, g.seed,
+      jsonb_strip_nulls(jsonb_build_object('patch', g.additional_params -> 'patch', 'loop', g.additional_params -> 'loop')) as additional_params,
       g.audio_url, g.audio_sha256, g.peaks_sha256, g.loudness, g.file_size_bytes, g.play_count, g.created_at, p.username as made_by,
       coalesce(g.user_id = identity.current_user_id(), false) as is_mine,
       exists (select from sounds.favorites f where f.generation_id = g.id and f.user_id = identity.current_user_id()) as is_favorite
