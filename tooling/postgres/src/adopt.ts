@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { Client } from 'pg'
 import { PostgresError } from './errors.ts'
 import { readPidFile } from './pidfile.ts'
@@ -25,6 +26,25 @@ export async function findLive(cluster: string): Promise<Live | undefined> {
 
 /** Asks a server its version; undefined when it is ours but does not know our password. */
 export async function askVersion(port: number, password: string): Promise<string | undefined> {
+  const until = Date.now() + answerSeconds * 1000
+  for (;;) {
+    try {
+      return await askOnce(port, password)
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string }
+      if (code === '28P01') return undefined
+      // After a crash the children of the old server may answer at the same port for a moment.
+      if (!passing.test(code ?? message) || Date.now() > until) {
+        throw new PostgresError('start', `The server on port ${port} runs but does not answer: ${message}`, { cause: error })
+      }
+      await setTimeout(100)
+    }
+  }
+}
+
+const passing = /^(ECONNRESET|ECONNREFUSED|EPIPE|57P0[123]|Connection terminated.*)$/
+
+async function askOnce(port: number, password: string): Promise<string> {
   const client = new Client({
     connectionString: urlOf(port, password),
     connectionTimeoutMillis: answerSeconds * 1000,
@@ -35,10 +55,6 @@ export async function askVersion(port: number, password: string): Promise<string
     await client.connect()
     const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`)
     return rows[0]?.version.split(' ')[0] ?? ''
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '28P01') return undefined
-    const why = error instanceof Error ? error.message : String(error)
-    throw new PostgresError('start', `The server on port ${port} runs but does not answer: ${why}`, { cause: error })
   } finally {
     await client.end().catch(() => {})
   }
