@@ -4,6 +4,7 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import superjson from 'superjson'
 import type { AppRouter } from '@stemma/api'
+import { exactInputLink } from './exact-input-link.ts'
 import { codeOf, sentenceOf } from './failure.ts'
 import { renewLink } from './renew-link.ts'
 import { tellError } from './ui/toasts.tsx'
@@ -16,6 +17,7 @@ const maxItems = 20
 
 export const api = createTRPCClient<AppRouter>({
   links: [
+    exactInputLink,
     renewLink,
     splitLink({
       condition: ({ type }) => type === 'subscription',

@@ -8,7 +8,13 @@ import { generations, now } from './data.ts'
 const t = initTRPC.create({ transformer: superjson })
 type Cursor = z.infer<typeof cursor>
 type Generation = (typeof generations)[number]
-const take = <T>() => t.procedure.input((value: unknown) => value as T)
+/** As strict as the real inputs are about what nobody asked for. */
+const take = <T>() =>
+  t.procedure.input((value: unknown) => {
+    if (typeof value === 'object' && value !== null && 'direction' in value)
+      throw new Error('direction is not an input')
+    return value as T
+  })
 type Page = { cursor?: string | undefined; limit?: number | undefined }
 
 const paged = <T>(rows: readonly T[], { cursor, limit = 50 }: Page) => {

@@ -9,6 +9,7 @@ import { createStore, useStore } from '../../ui/store.ts'
 import { useWords } from '../../words/language.ts'
 import { sounds } from '../../words/sounds.ts'
 import { useMake } from '../making.ts'
+import { player } from '../../ui/player/player.ts'
 import { loadReader } from './reader.ts'
 import { instrument, write } from './state.ts'
 
@@ -45,7 +46,10 @@ export const PromptLine = () => {
         maxLength={2000}
         enterKeyHint="go"
         autoComplete="off"
-        onFocus={() => void loadReader()}
+        onFocus={() => {
+          void loadReader()
+          player.warm()
+        }}
         onChange={(event) => write(event.target.value)}
       />
       {model !== null && (

@@ -128,10 +128,16 @@ const setRepeat = (repeat: boolean): void => {
   if (item !== undefined && status === 'playing') void play(item, { at, range })
 }
 
+/** Fetches what the first sound needs, so that it need not wait. */
+const warm = (): void => {
+  void import('./level.ts')
+  void import('./player-bar.tsx')
+}
+
 const close = (): void => {
   pause()
   change({ item: undefined, status: 'idle', range: undefined, queue: [] })
 }
 
 /** The one player of the app: starting something stops the other in 20 ms, so that no two voices sound. */
-export const player = { state, play, pause, toggle, seek, step, neighbour, position, setVolume, setRepeat, close }
+export const player = { state, play, pause, toggle, seek, step, neighbour, position, setVolume, setRepeat, close, warm }
