@@ -14,14 +14,27 @@ export const connect = ({ url, token }: Server, requestId?: string | null): Api 
     token,
     batch: false,
     ...(requestId
-      ? { fetch: (to: Parameters<typeof fetch>[0], init?: RequestInit) => fetch(to, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), 'x-request-id': requestId } }) }
+      ? {
+          fetch: (to: Parameters<typeof fetch>[0], init?: RequestInit) =>
+            fetch(to, {
+              ...init,
+              headers: { ...Object.fromEntries(new Headers(init?.headers)), 'x-request-id': requestId },
+            }),
+        }
       : {}),
   })
 
 export type Blob = { sha256: string; size: number }
 
 /** Sends bytes under a job's token. */
-export async function putBlob(url: string, jobToken: string, blob: Blob, bytes: Uint8Array<ArrayBuffer>, mediaType: string, signal: AbortSignal): Promise<void> {
+export async function putBlob(
+  url: string,
+  jobToken: string,
+  blob: Blob,
+  bytes: Uint8Array<ArrayBuffer>,
+  mediaType: string,
+  signal: AbortSignal,
+): Promise<void> {
   const answer = await fetch(`${url.replace(/\/$/, '')}/jobs/blobs/${blob.sha256}`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${jobToken}`, 'content-type': mediaType },
@@ -33,5 +46,9 @@ export async function putBlob(url: string, jobToken: string, blob: Blob, bytes: 
     return
   }
   const told = (await answer.json().catch(() => null)) as { error?: { code?: string; message?: string } } | null
-  throw new Refused(answer.status, told?.error?.code ?? null, told?.error?.message ?? `The server answered ${answer.status}.`)
+  throw new Refused(
+    answer.status,
+    told?.error?.code ?? null,
+    told?.error?.message ?? `The server answered ${answer.status}.`,
+  )
 }

@@ -32,7 +32,7 @@ export async function attempt(claim: Claim, server: Server, log: Logger, giveUp:
   const beats = setInterval(() => void beat(), (heartbeatSeconds * 1000) / 3)
   const tools: Tools<JobName> = {
     signal,
-    tell: progress => persist(() => worker.progress.mutate({ ...which, name, progress }, { signal }), signal),
+    tell: (progress) => persist(() => worker.progress.mutate({ ...which, name, progress }, { signal }), signal),
     send: (bytes, mediaType) => send(server.url, claim.token, bytes, mediaType, signal),
     readByModel: () => persist(() => worker.readPrompt.mutate(which, { signal }), signal),
   }
@@ -51,15 +51,26 @@ export async function attempt(claim: Claim, server: Server, log: Logger, giveUp:
     if (signal.aborted || isLost(error)) return log.warn('lost')
     const failure = failureOf(error)
     log.error({ err: error, ...failure, milliseconds: milliseconds() }, 'failed')
-    await persist(() => worker.fail.mutate({ ...which, ...failure }), giveUp).catch((failed: unknown) => log.warn({ err: failed }, 'could not say so'))
+    await persist(() => worker.fail.mutate({ ...which, ...failure }), giveUp).catch((failed: unknown) =>
+      log.warn({ err: failed }, 'could not say so'),
+    )
   } finally {
     clearInterval(beats)
     giveUp.removeEventListener('abort', onGiveUp)
   }
 }
 
-async function send(url: string, token: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string, signal: AbortSignal): Promise<SentBlob> {
-  const blob = { sha256: createHash('sha256').update(bytes).digest('hex') as SentBlob['sha256'], size: bytes.byteLength }
+async function send(
+  url: string,
+  token: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  mediaType: string,
+  signal: AbortSignal,
+): Promise<SentBlob> {
+  const blob = {
+    sha256: createHash('sha256').update(bytes).digest('hex') as SentBlob['sha256'],
+    size: bytes.byteLength,
+  }
   await persist(() => putBlob(url, token, blob, bytes, mediaType, signal), signal)
   return blob
 }

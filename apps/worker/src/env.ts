@@ -15,10 +15,7 @@ const schema = z.object({
     .max(16, 'must be at most 16')
     .default(2),
   LOG_LEVEL: z
-    .enum(
-      ['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
-      'must be trace, debug, info, warn, error or fatal',
-    )
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'must be trace, debug, info, warn, error or fatal')
     .default('info'),
 })
 
@@ -29,5 +26,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const result = schema.safeParse(given)
   if (result.success) return result.data
-  throw new ConfigurationError(result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'))
+  throw new ConfigurationError(
+    result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'),
+  )
 }

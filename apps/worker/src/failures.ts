@@ -20,7 +20,10 @@ type Told = { reason?: unknown; httpStatus?: unknown } | null | undefined
 const toldOf = (error: unknown): { reason: string | null; status: number | undefined } => {
   if (error instanceof Refused) return error
   const { reason, httpStatus } = (error instanceof TRPCClientError ? (error.data as Told) : undefined) ?? {}
-  return { reason: typeof reason === 'string' ? reason : null, status: typeof httpStatus === 'number' ? httpStatus : undefined }
+  return {
+    reason: typeof reason === 'string' ? reason : null,
+    status: typeof httpStatus === 'number' ? httpStatus : undefined,
+  }
 }
 
 /** The server's own word for what went wrong, or null where it said none. */
@@ -30,14 +33,22 @@ export const reasonOf = (error: unknown): string | null => toldOf(error).reason
 export const isLost = (error: unknown): boolean => reasonOf(error) === 'job_lost' || toldOf(error).status === 401
 
 /** What the server says when the same call may succeed a little later. */
-const passing = new Set<string | null>(['database_busy', 'storage_unavailable', 'took_too_long', 'changed_meanwhile', 'too_many_requests'])
+const passing = new Set<string | null>([
+  'database_busy',
+  'storage_unavailable',
+  'took_too_long',
+  'changed_meanwhile',
+  'too_many_requests',
+])
 
 /** The server is away, busy or stopping. */
 export function isPassing(error: unknown): boolean {
   const { reason, status } = toldOf(error)
   if (reason !== null) return passing.has(reason)
   // Without an answer there is no status: a connection that failed, or somebody else's page in the server's place.
-  return status === undefined ? error instanceof TRPCClientError || error instanceof TypeError : status === 429 || status >= 502
+  return status === undefined
+    ? error instanceof TRPCClientError || error instanceof TypeError
+    : status === 429 || status >= 502
 }
 
 /** Outside machines that recover. */
@@ -47,6 +58,6 @@ const worthAnotherTry = new Set<string | null>(['reading_unavailable', 'reading_
 export function failureOf(error: unknown): { code: FailureCode; retryable: boolean } {
   if (error instanceof AudioError) return { code: 'render_failed', retryable: false }
   const reason = reasonOf(error)
-  const code = failureCodes.find(known => known === reason)
+  const code = failureCodes.find((known) => known === reason)
   return { code: code ?? 'render_failed', retryable: isPassing(error) || worthAnotherTry.has(reason) }
 }

@@ -24,9 +24,11 @@ describe('a worker that is killed', () => {
     await silence(jobId)
     await ending(ada, jobId)
     expect(await kinds(jobId)).toEqual(expect.arrayContaining(['retrying', 'ready']))
-    expect((await kinds(jobId)).filter(kind => kind === 'ready')).toHaveLength(1)
+    expect((await kinds(jobId)).filter((kind) => kind === 'ready')).toHaveLength(1)
     expect(await sound(id)).toMatchObject({ state: 'ready' })
-    expect(await admin('select state, attempt from jobs.jobs where id = $1', [jobId])).toEqual([{ state: 'done', attempt: 2 }])
+    expect(await admin('select state, attempt from jobs.jobs where id = $1', [jobId])).toEqual([
+      { state: 'done', attempt: 2 },
+    ])
     await heir.end('SIGTERM')
   })
 

@@ -8,9 +8,21 @@ describe('a worker that is wrongly configured', () => {
   test.each([
     ['SERVER_URL', { WORKER_TOKEN: 'x'.repeat(40) }, 'SERVER_URL must be a URL like http://127.0.0.1:4000.'],
     ['WORKER_TOKEN', { SERVER_URL: 'http://127.0.0.1:1' }, 'WORKER_TOKEN is missing.'],
-    ['WORKER_TOKEN', { SERVER_URL: 'http://127.0.0.1:1', WORKER_TOKEN: 'short' }, 'WORKER_TOKEN is too short: it is the workerToken of the server’s secrets.'],
-    ['WORKER_CONCURRENCY', { SERVER_URL: 'http://127.0.0.1:1', WORKER_TOKEN: 'x'.repeat(40), WORKER_CONCURRENCY: '99' }, 'WORKER_CONCURRENCY must be at most 16.'],
-    ['LOG_LEVEL', { SERVER_URL: 'http://127.0.0.1:1', WORKER_TOKEN: 'x'.repeat(40), LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be trace, debug, info, warn, error or fatal.'],
+    [
+      'WORKER_TOKEN',
+      { SERVER_URL: 'http://127.0.0.1:1', WORKER_TOKEN: 'short' },
+      'WORKER_TOKEN is too short: it is the workerToken of the server’s secrets.',
+    ],
+    [
+      'WORKER_CONCURRENCY',
+      { SERVER_URL: 'http://127.0.0.1:1', WORKER_TOKEN: 'x'.repeat(40), WORKER_CONCURRENCY: '99' },
+      'WORKER_CONCURRENCY must be at most 16.',
+    ],
+    [
+      'LOG_LEVEL',
+      { SERVER_URL: 'http://127.0.0.1:1', WORKER_TOKEN: 'x'.repeat(40), LOG_LEVEL: 'loud' },
+      'LOG_LEVEL must be trace, debug, info, warn, error or fatal.',
+    ],
   ])('%s: it says so and ends with 78', async (_, env, sentence) => {
     const worker = run(workerEntry, env)
     expect(await worker.ended).toBe(78)

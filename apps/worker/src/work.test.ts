@@ -16,16 +16,28 @@ describe('a worker', () => {
     await ending(ada, jobId)
     expect(await kinds(jobId)).toEqual(['queued', 'started', 'parameters', 'ready'])
     const made = await sound(id)
-    expect(made).toMatchObject({ state: 'ready', type: 'squeaker', reader: 'rules/v1', error_code: null, additional_params: { matched: expect.any(Array) as unknown } })
+    expect(made).toMatchObject({
+      state: 'ready',
+      type: 'squeaker',
+      reader: 'rules/v1',
+      error_code: null,
+      additional_params: { matched: expect.any(Array) as unknown },
+    })
     const { duration, wetness, pitch } = made
-    const audio = render({ engine: 'synth/v1', seed: 7, parameters: { duration: Number(duration), wetness, pitch, type: 'squeaker' } as never })
+    const audio = render({
+      engine: 'synth/v1',
+      seed: 7,
+      parameters: { duration: Number(duration), wetness, pitch, type: 'squeaker' } as never,
+    })
     const wav = encodeWav(audio, { format: 'pcm16' })
     const digest = String(made['audio_sha256'])
     expect(digest).toBe(createHash('sha256').update(wav).digest('hex'))
-    const stored = readFileSync(join(house.environment['STEMMA_DATA']!, 'blobs', digest.slice(0, 2), digest.slice(2, 4), digest))
+    const stored = readFileSync(
+      join(house.environment['STEMMA_DATA']!, 'blobs', digest.slice(0, 2), digest.slice(2, 4), digest),
+    )
     expect(stored.equals(wav)).toBe(true)
     const held = await admin('select sha256 from storage.holdings where owner_id = $1', [ada])
-    expect(new Set(held.map(row => row['sha256']))).toEqual(new Set([digest, made['peaks_sha256']]))
+    expect(new Set(held.map((row) => row['sha256']))).toEqual(new Set([digest, made['peaks_sha256']]))
     expect(await worker.says('"done"')).toContain(`"requestId":"click-${id.slice(0, 8)}"`)
     expect(await worker.end('SIGTERM')).toBe(0)
   })
@@ -55,7 +67,7 @@ describe('a worker', () => {
     const held = house.proxy.hold('/jobs/blobs/', 'before')
     const { id, jobId } = await ask(ada)
     await held.reached
-    await inWork(house.orm, { user: ada }, work => house.queue.cancel(work, jobId))
+    await inWork(house.orm, { user: ada }, (work) => house.queue.cancel(work, jobId))
     held.release()
     await worker.says('"lost"')
     expect(await sound(id)).toMatchObject({ state: 'failed', error_code: 'job_cancelled', audio_sha256: null })
@@ -76,7 +88,7 @@ describe('a worker', () => {
     house.server = await startServer()
     await ending(ada, jobId)
     expect(await sound(id)).toMatchObject({ state: 'ready' })
-    expect((await kinds(jobId)).filter(kind => kind === 'ready')).toHaveLength(1)
+    expect((await kinds(jobId)).filter((kind) => kind === 'ready')).toHaveLength(1)
     const next = await ask(ada)
     await ending(ada, next.jobId)
     await worker.end('SIGTERM')
@@ -85,7 +97,9 @@ describe('a worker', () => {
   test('gets its next job though the server has lost its listening connection and its others', async () => {
     const worker = await startWorker()
     const ada = await aPerson()
-    await admin(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'stemma_api' and datname = current_database()`)
+    await admin(
+      `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'stemma_api' and datname = current_database()`,
+    )
     const { jobId } = await ask(ada)
     await ending(ada, jobId)
     expect((await kinds(jobId)).at(-1)).toBe('ready')

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { connect, type Server } from './api.ts'
 import { attempt } from './attempt.ts'
 import { ConfigurationError } from './env.ts'
+import { warmUp } from './jobs/audio.ts'
 import { isPassing, reasonOf } from './failures.ts'
 import { pause, pauseBefore } from './patience.ts'
 
@@ -42,7 +43,9 @@ export async function work({ server, concurrency, log, stopping, giveUp }: Work)
   }
 
   await ask(() => worker.hello.mutate(fitness, { signal: stopping }))
-  if (!stopping.aborted) log.info({ server: server.url, concurrency }, 'working')
+  if (stopping.aborted) return
+  warmUp()
+  log.info({ server: server.url, concurrency }, 'working')
   const one = async () => {
     while (!stopping.aborted) {
       const claim = await ask(() => worker.claim.mutate({ ...fitness, names: jobNames }, { signal: stopping }))

@@ -8,24 +8,42 @@ import { aHouse, type Answer } from '../testing/house.ts'
 const house = aHouse()
 const nobody = () => house.visitor()
 const digestOf = (content: string) => createHash('sha256').update(content).digest('hex')
-const admin = (text: string, values: unknown[] = []) => withClient(house.adminUrl, async client => (await client.query(text, values)).rows as Record<string, unknown>[])
+const admin = (text: string, values: unknown[] = []) =>
+  withClient(house.adminUrl, async (client) => (await client.query(text, values)).rows as Record<string, unknown>[])
 
 /** A job that was claimed, and whose. */
 async function aClaim() {
   const [owner, generationId] = [randomUUID(), randomUUID()]
-  await admin(`insert into identity.users (id, email, username, password_hash) values ($1, $2 || '@example.org', $2, 'none')`, [owner, owner.slice(0, 8)])
-  await admin(`insert into sounds.generations (id, user_id, prompt, duration, wetness, pitch, type, seed, reader)
-    values ($1, $2, 'a', 1, 1, 1, 'wet', 1, 'rules/v1')`, [generationId, owner])
+  await admin(
+    `insert into identity.users (id, email, username, password_hash) values ($1, $2 || '@example.org', $2, 'none')`,
+    [owner, owner.slice(0, 8)],
+  )
+  await admin(
+    `insert into sounds.generations (id, user_id, prompt, duration, wetness, pitch, type, seed, reader)
+    values ($1, $2, 'a', 1, 1, 1, 'wet', 1, 'rules/v1')`,
+    [generationId, owner],
+  )
   const { orm, queue } = house.house.machines
-  await inWork(orm, { user: owner }, work => queue.enqueue(work, 'sounds.generate', { v: 1, generationId: generationId as never }))
+  await inWork(orm, { user: owner }, (work) =>
+    queue.enqueue(work, 'sounds.generate', { v: 1, generationId: generationId as never }),
+  )
   const claim = (await queue.claim(['sounds.generate'], { signal: new AbortController().signal, waitMilliseconds: 0 }))!
   return { owner, ...claim }
 }
 
-const put = (token: string, content: string, { digest = digestOf(content), ...headers }: Record<string, string> = {}): Promise<Answer> =>
+const put = (
+  token: string,
+  content: string,
+  { digest = digestOf(content), ...headers }: Record<string, string> = {},
+): Promise<Answer> =>
   nobody().send('PUT', `/jobs/blobs/${digest}`, {
     body: content,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'audio/wav', 'content-length': String(content.length), ...headers },
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'audio/wav',
+      'content-length': String(content.length),
+      ...headers,
+    },
   })
 const stored = async (content: string) => (await house.house.machines.blobs.stat(digestOf(content)))?.size
 const failure = (code: string) => ({ error: { code, message: expect.any(String) as string } })
@@ -35,9 +53,12 @@ describe('sending a job’s bytes', () => {
     const { token, owner } = await aClaim()
     for (let times = 0; times < 2; times++) expect((await put(token, 'a sound')).status).toBe(201)
     expect(await stored('a sound')).toBe(7)
-    expect(await admin('select owner_id, media_type, size from storage.holdings join storage.blobs using (sha256) where sha256 = $1', [digestOf('a sound')])).toEqual([
-      { owner_id: owner, media_type: 'audio/wav', size: '7' },
-    ])
+    expect(
+      await admin(
+        'select owner_id, media_type, size from storage.holdings join storage.blobs using (sha256) where sha256 = $1',
+        [digestOf('a sound')],
+      ),
+    ).toEqual([{ owner_id: owner, media_type: 'audio/wav', size: '7' }])
   })
 
   test.each([

@@ -21,7 +21,7 @@ const attemptOf = (c: Context<App>) => {
 
 /** Large bytes of jobs, under the token of one attempt: what it makes goes in, what it works on comes out. */
 export const jobBlobs = new Hono<App>()
-  .put('/jobs/blobs/:sha256', async c => {
+  .put('/jobs/blobs/:sha256', async (c) => {
     const { jobId, attempt } = attemptOf(c)
     const { queue, blobs } = c.var.house.machines
     const asOwner = queue.asOwner.bind(queue, jobId, attempt)
@@ -34,10 +34,10 @@ export const jobBlobs = new Hono<App>()
     if (blob.size > largest) throw new DomainError('blob_too_large', { limit: largest })
     const bytes = c.req.raw.body
     if (!bytes) throw new DomainError('blob_mismatch', { reason: 'too few bytes' })
-    await keepBlob(async record => void (await asOwner(record)), blobs, bytes, blob)
+    await keepBlob(async (record) => void (await asOwner(record)), blobs, bytes, blob)
     return c.body(null, 201)
   })
-  .get('/jobs/blobs/:sha256', async c => {
+  .get('/jobs/blobs/:sha256', async (c) => {
     const { jobId, attempt } = attemptOf(c)
     const { queue, blobs } = c.var.house.machines
     const hash = sha256.parse(c.req.param('sha256'))

@@ -16,6 +16,14 @@ export const recipeOf = ({ engine, seed, patch, loop }: Recipelike, parameters: 
   ...(loop ? { loop } : {}),
 })
 
+/** Lets the compiler see what there is to do, so that the first person to ask does not wait for it. */
+export function warmUp(): void {
+  const parameters = { duration: 1, wetness: 8, pitch: 5, type: 'wet' } as const
+  const audio = render({ engine: 'synth/v1', seed: 1, parameters })
+  measureLoudness(audio)
+  encodeWav(audio, { format: 'pcm16' })
+}
+
 /** Renders a recipe and sends its WAV and its peaks. `loudness` in LUFS, null for silence. */
 export async function makeAudio(
   recipe: Recipe,
@@ -26,5 +34,9 @@ export async function makeAudio(
   const [wav, outline] = [encodeWav(audio, { format: 'pcm16' }), encodePeaks(peaks(audio, { columns }))]
   signal.throwIfAborted()
   const sent = await Promise.all([send(wav, 'audio/wav'), send(outline, 'application/vnd.stemma.peaks')])
-  return { audio: sent[0], peaks: sent[1], loudness: Number.isFinite(integrated) ? Math.round(integrated * 100) / 100 : null }
+  return {
+    audio: sent[0],
+    peaks: sent[1],
+    loudness: Number.isFinite(integrated) ? Math.round(integrated * 100) / 100 : null,
+  }
 }

@@ -13,7 +13,10 @@ export const generate: Handler<'sounds.generate'> = async (input, tools) => {
   return { ...read, ...(await makeAudio(recipeOf(input, parameters), tools)) }
 }
 
-async function readingOf({ prompt, readWith, parameters }: JobInput<'sounds.generate'>, { readByModel }: Tools<'sounds.generate'>): Promise<Read> {
+async function readingOf(
+  { prompt, readWith, parameters }: JobInput<'sounds.generate'>,
+  { readByModel }: Tools<'sounds.generate'>,
+): Promise<Read> {
   if (readWith === 'model') return readByModel()
   if (readWith === 'none' && parameters) return { parameters, confidence: null, reader: null }
   const { engine, matched, ...read } = readPrompt(prompt)

@@ -8,7 +8,12 @@ export type Tools<N extends JobName> = {
   /** Stores bytes for the job's owner and answers what they are called. */
   send: (bytes: Uint8Array<ArrayBuffer>, mediaType: 'audio/wav' | 'application/vnd.stemma.peaks') => Promise<SentBlob>
   /** Has the job's prompt read by the server's language model. */
-  readByModel: () => Promise<{ parameters: NonNullable<JobInput<'sounds.generate'>['parameters']>; confidence: number; why: string; reader: string }>
+  readByModel: () => Promise<{
+    parameters: NonNullable<JobInput<'sounds.generate'>['parameters']>
+    confidence: number
+    why: string
+    reader: string
+  }>
 }
 
 export type Handler<N extends JobName> = (input: JobInput<N>, tools: Tools<N>) => Promise<Result<N>>

@@ -39,10 +39,10 @@ export function run(entry: string, env: Record<string, string>): Running {
     process: child,
     lines,
     ended,
-    says: text =>
+    says: (text) =>
       new Promise((resolve, reject) => {
         const look = () => {
-          const line = lines.find(written => written.includes(text))
+          const line = lines.find((written) => written.includes(text))
           if (line === undefined && child.exitCode === null && child.signalCode === null) return
           waiting.delete(look)
           if (line === undefined) reject(new Error(`It ended without saying “${text}”:\n${lines.join('\n')}`))
@@ -51,7 +51,7 @@ export function run(entry: string, env: Record<string, string>): Running {
         waiting.add(look)
         look()
       }),
-    end: signal => {
+    end: (signal) => {
       child.kill(signal)
       return ended
     },

@@ -22,7 +22,7 @@ export async function aProxy(target: string): Promise<Proxy> {
   const pass = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const path = incoming.url ?? ''
     calls.push(`${incoming.method} ${path}`)
-    const matching = [...holds].find(hold => path.includes(hold.path) && hold.skip-- === 0)
+    const matching = [...holds].find((hold) => path.includes(hold.path) && hold.skip-- === 0)
     if (matching) holds.delete(matching)
     const wait = async (place: Place) => {
       if (matching?.place !== place) return

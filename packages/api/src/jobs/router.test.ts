@@ -14,7 +14,13 @@ const server = aServer()
 
 const callerOf = (token: string | null, isWorker = false) =>
   appRouter.createCaller({
-    machines: server.machines, token, isWorker, ip: null, userAgent: null, requestId: 'a-request', idempotencyKeys: [],
+    machines: server.machines,
+    token,
+    isWorker,
+    ip: null,
+    userAgent: null,
+    requestId: 'a-request',
+    idempotencyKeys: [],
   } satisfies Context)
 const as = (world: FullWorld) => callerOf(hashToken(world.secrets.session)).jobs
 const worker = () => callerOf(null, true).jobs.worker
@@ -28,9 +34,13 @@ async function aJob(reader: string | null = 'rules/v1') {
   await server.client.query('delete from pgboss.job')
   await sqlAsDefiner(server, 'delete from jobs.jobs')
   const generationId = ada.rows['sounds.generations']![0]!['id'] as string
-  await sqlAsDefiner(server, `update sounds.generations set reader = $2, state = 'reading' where id = $1`, [generationId, reader])
-  const id = await inWork(server.machines.orm, { user: ada.id }, work =>
-    server.machines.queue.enqueue(work, 'sounds.generate', { v: 1, generationId: generationId as never }))
+  await sqlAsDefiner(server, `update sounds.generations set reader = $2, state = 'reading' where id = $1`, [
+    generationId,
+    reader,
+  ])
+  const id = await inWork(server.machines.orm, { user: ada.id }, (work) =>
+    server.machines.queue.enqueue(work, 'sounds.generate', { v: 1, generationId: generationId as never }),
+  )
   return { ada, id: id as never, jobId: id as never }
 }
 
@@ -39,7 +49,11 @@ const told = async (world: FullWorld, id: never, lastEventId: string | null = nu
   (await as(world).follow({ id, lastEventId })) as unknown as AsyncIterable<readonly [id: string, event: EventSeen]>
 
 /** The kinds of the events that `follow` tells, and the id of the last. */
-async function follow(world: FullWorld, id: never, lastEventId?: string): Promise<{ kinds: string[]; last: string | undefined }> {
+async function follow(
+  world: FullWorld,
+  id: never,
+  lastEventId?: string,
+): Promise<{ kinds: string[]; last: string | undefined }> {
   const kinds: string[] = []
   let last: string | undefined
   for await (const [eventId, event] of await told(world, id, lastEventId)) {
@@ -70,7 +84,10 @@ describe('following a job', () => {
   test('goes on after the event a reader saw last', async () => {
     const { ada, id, jobId } = await aJob()
     await claimOf()
-    const { rows } = await server.client.query<{ id: string }>('select id from jobs.events where job_id = $1 order by id', [jobId])
+    const { rows } = await server.client.query<{ id: string }>(
+      'select id from jobs.events where job_id = $1 order by id',
+      [jobId],
+    )
     await worker().fail({ jobId, attempt: 1, code: 'render_failed', retryable: false })
     expect(await follow(ada, id)).toMatchObject({ kinds: ['queued', 'started', 'failed'] })
     const { kinds, last } = await follow(ada, id, rows[1]!.id)
@@ -131,7 +148,7 @@ describe('a worker', () => {
     const asked: string[] = []
     server.machines.reader = {
       engine: 'a/model',
-      read: async prompt => {
+      read: async (prompt) => {
         asked.push(prompt)
         return { parameters, confidence: 0.8, why: 'it squeaks', engine: 'a/model', inputTokens: 1, outputTokens: 1 }
       },

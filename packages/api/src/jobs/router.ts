@@ -12,20 +12,32 @@ const one = z.strictObject({ id: jobId })
 export const jobsRouter = router({
   active: read.transactional.query(async ({ ctx: { work } }) => (await work.jobs.unfinished()).map(jobView.of)),
 
-  get: read.transactional.input(one).query(async ({ ctx: { work }, input }) => jobView.of(await work.jobs.get(input.id))),
+  get: read.transactional
+    .input(one)
+    .query(async ({ ctx: { work }, input }) => jobView.of(await work.jobs.get(input.id))),
 
   /** False where it had ended already. */
-  cancel: person('sounds:write').transactional.input(one).mutation(async ({ ctx: { work, machines }, input }) => ({
-    cancelled: await machines.queue.cancel(work, input.id),
-  })),
+  cancel: person('sounds:write')
+    .transactional.input(one)
+    .mutation(async ({ ctx: { work, machines }, input }) => ({
+      cancelled: await machines.queue.cancel(work, input.id),
+    })),
 
   /** What happens to a job, from the beginning or after the event a reader saw last; it ends with the job. */
   follow: read.live
-    .input(z.strictObject({ id: jobId, lastEventId: z.string().regex(/^\d{1,15}$/).nullish() }))
+    .input(
+      z.strictObject({
+        id: jobId,
+        lastEventId: z
+          .string()
+          .regex(/^\d{1,15}$/)
+          .nullish(),
+      }),
+    )
     .subscription(async function* ({ ctx, input: { id, lastEventId }, signal = new AbortController().signal }) {
       let last = Number(lastEventId ?? 0)
       for await (const _ of ctx.machines.queue.follow(id, signal)) {
-        const { events, isOver } = await ctx.inWork(async work => {
+        const { events, isOver } = await ctx.inWork(async (work) => {
           const job = await work.jobs.get(id)
           return { events: await work.jobEvents.after(id, last), isOver: job.isOver }
         })

@@ -16,9 +16,11 @@ const result = <N extends JobName>(name: N) =>
 /** A worker of another make would misread what it is given, or render what others cannot render again. */
 function assertFits(told: { protocol: number; engines: readonly string[] }): void {
   if (told.protocol !== protocol) {
-    throw new DomainError('worker_incompatible', { reason: `it speaks version ${told.protocol} of the protocol, and ${protocol} is needed` })
+    throw new DomainError('worker_incompatible', {
+      reason: `it speaks version ${told.protocol} of the protocol, and ${protocol} is needed`,
+    })
   }
-  const missing = engines.filter(engine => !told.engines.includes(engine))
+  const missing = engines.filter((engine) => !told.engines.includes(engine))
   if (missing.length > 0) throw new DomainError('worker_incompatible', { reason: `it lacks ${missing.join(', ')}` })
 }
 
@@ -32,7 +34,13 @@ export const workerRouter = router({
 
   /** The next job, waiting for one for at most 25 s; null when none came. */
   claim: worker.outside
-    .input(z.strictObject({ ...fitness, names: z.array(z.enum(jobNames)).min(1).max(20), waitMilliseconds: z.int().min(0).max(25_000).default(25_000) }))
+    .input(
+      z.strictObject({
+        ...fitness,
+        names: z.array(z.enum(jobNames)).min(1).max(20),
+        waitMilliseconds: z.int().min(0).max(25_000).default(25_000),
+      }),
+    )
     .mutation(async ({ ctx, input, signal = new AbortController().signal }) => {
       assertFits(input)
       return (await ctx.machines.queue.claim(input.names, { signal, waitMilliseconds: input.waitMilliseconds })) ?? null
@@ -67,16 +75,18 @@ export const workerRouter = router({
   }),
 
   /** Has a job's prompt read by the language model, whose key never leaves the server. */
-  readPrompt: worker.outside.input(one).mutation(async ({ ctx: { machines }, input, signal = new AbortController().signal }) => {
-    const { queue, reader } = machines
-    const prompt = await queue.asOwner(input.jobId, input.attempt, async (work, job) => {
-      if (job.name !== 'sounds.generate') throw new DomainError('not_allowed')
-      const given = await queue.inputOf(work, { ...job, name: job.name })
-      if (given.readWith !== 'model') throw new DomainError('not_allowed')
-      return given.prompt
-    })
-    if (!reader) throw new DomainError('reader_missing')
-    const { parameters, confidence, why, engine } = await reader.read(prompt, signal)
-    return { parameters, confidence, why, reader: engine }
-  }),
+  readPrompt: worker.outside
+    .input(one)
+    .mutation(async ({ ctx: { machines }, input, signal = new AbortController().signal }) => {
+      const { queue, reader } = machines
+      const prompt = await queue.asOwner(input.jobId, input.attempt, async (work, job) => {
+        if (job.name !== 'sounds.generate') throw new DomainError('not_allowed')
+        const given = await queue.inputOf(work, { ...job, name: job.name })
+        if (given.readWith !== 'model') throw new DomainError('not_allowed')
+        return given.prompt
+      })
+      if (!reader) throw new DomainError('reader_missing')
+      const { parameters, confidence, why, engine } = await reader.read(prompt, signal)
+      return { parameters, confidence, why, reader: engine }
+    }),
 })

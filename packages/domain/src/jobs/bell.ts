@@ -11,7 +11,7 @@ export class Bell {
   /** Until it rings, the time is over, or the signal aborts. */
   async wait(milliseconds: number, signal: AbortSignal): Promise<void> {
     if (!this.#rung && !signal.aborted) {
-      await new Promise<void>(resolve => {
+      await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, milliseconds)
         const wake = () => {
           clearTimeout(timer)

@@ -50,5 +50,14 @@ export async function prepare(effects: Effects, work: Work, job: SpokenFor, keys
   const input = await effectOf(effects, job.name)!.input(work, payload)
   const { expireInSeconds, heartbeatSeconds } = queues[job.name]
   const token = issueToken(keys, job.id, job.attempt, Date.now() / 1000 + expireInSeconds + tokenGrace)
-  return { jobId: job.id, attempt: job.attempt, name: job.name, payload, input, token, heartbeatSeconds, requestId: job.requestId } as Claim
+  return {
+    jobId: job.id,
+    attempt: job.attempt,
+    name: job.name,
+    payload,
+    input,
+    token,
+    heartbeatSeconds,
+    requestId: job.requestId,
+  } as Claim
 }

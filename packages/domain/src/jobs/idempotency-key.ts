@@ -9,7 +9,15 @@ const schema = defineEntity({
   ...own('owner_id'),
   indexes: [{ name: 'idempotency_keys_created_at_index', properties: ['createdAt'] }],
   properties: {
-    ownerId: () => p.manyToOne(User).mapToPk().primary().joinColumn('owner_id').deleteRule('cascade').updateRule('no action').index(false),
+    ownerId: () =>
+      p
+        .manyToOne(User)
+        .mapToPk()
+        .primary()
+        .joinColumn('owner_id')
+        .deleteRule('cascade')
+        .updateRule('no action')
+        .index(false),
     key: p.string().length(100).primary(),
     procedure: p.string().length(100),
     inputHash: sha256(),

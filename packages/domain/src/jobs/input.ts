@@ -6,7 +6,16 @@ export const jobId = ref('jobs.jobs')
 export const jobStates = ['queued', 'active', 'done', 'failed', 'cancelled'] as const
 export type JobState = (typeof jobStates)[number]
 
-export const eventKinds = ['queued', 'started', 'parameters', 'progress', 'ready', 'failed', 'cancelled', 'retrying'] as const
+export const eventKinds = [
+  'queued',
+  'started',
+  'parameters',
+  'progress',
+  'ready',
+  'failed',
+  'cancelled',
+  'retrying',
+] as const
 export type EventKind = (typeof eventKinds)[number]
 
 /** After one of these nothing more happens to a job. */

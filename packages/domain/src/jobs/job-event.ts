@@ -11,9 +11,20 @@ const schema = defineEntity({
   indexes: [{ name: 'events_job_id_id_index', properties: ['job', 'id'] }],
   properties: {
     id: p.bigint('number').primary().autoincrement(),
-    job: () => p.manyToOne(Job).lazyRef().joinColumns('job_id', 'owner_id').referencedColumnNames('id', 'owner_id').deleteRule('cascade').updateRule('no action').index(false),
+    job: () =>
+      p
+        .manyToOne(Job)
+        .lazyRef()
+        .joinColumns('job_id', 'owner_id')
+        .referencedColumnNames('id', 'owner_id')
+        .deleteRule('cascade')
+        .updateRule('no action')
+        .index(false),
     kind: p.string().length(20).$type<EventKind>(),
-    data: p.json<EventData>().defaultRaw("'{}'::jsonb").onCreate(() => ({})),
+    data: p
+      .json<EventData>()
+      .defaultRaw("'{}'::jsonb")
+      .onCreate(() => ({})),
     createdAt: createdAt(),
   },
 })

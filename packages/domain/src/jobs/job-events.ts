@@ -27,6 +27,6 @@ export class JobEvents {
     const rows = await this.#unit.rows<Omit<EventSeen, 'createdAt' | 'id'> & { id: string; createdAt: string }>(sql`
       select id, kind, data, created_at as "createdAt" from jobs.events
         where job_id = ${jobId} and owner_id = ${this.#unit.user} and id > ${after} order by id limit ${limit}`)
-    return rows.map(row => ({ ...row, id: Number(row.id), createdAt: new Date(row.createdAt) }))
+    return rows.map((row) => ({ ...row, id: Number(row.id), createdAt: new Date(row.createdAt) }))
   }
 }

@@ -11,15 +11,24 @@ export class Jobs extends Owned<Job, 'ownerId'> {
 
   /** What is queued or being done, the newest hundred first. */
   unfinished(): Promise<Job[]> {
-    return this.unit.em.find(Job, { ownerId: this.unit.user, finishedAt: null }, { orderBy: { createdAt: 'desc' }, limit: 100 })
+    return this.unit.em.find(
+      Job,
+      { ownerId: this.unit.user, finishedAt: null },
+      { orderBy: { createdAt: 'desc' }, limit: 100 },
+    )
   }
 
   /** Where a job stands now. A state after which nothing happens is final. */
-  async move(id: string, state: JobState, { attempt, errorCode }: { attempt?: number; errorCode?: string } = {}): Promise<void> {
+  async move(
+    id: string,
+    state: JobState,
+    { attempt, errorCode }: { attempt?: number; errorCode?: string } = {},
+  ): Promise<void> {
     const over = state !== 'queued' && state !== 'active'
+    const progress = { queued: '0', active: '0', done: '100', failed: 'progress', cancelled: 'progress' }[state]
     await this.unit.rows(sql`
       update jobs.jobs set state = ${state}, error_code = ${errorCode ?? null}, attempt = coalesce(${attempt ?? null}, attempt),
-          finished_at = ${over ? raw('now()') : raw('null')}, progress = ${state === 'done' ? raw('100') : raw('progress')}
+          finished_at = ${over ? raw('now()') : raw('null')}, progress = ${raw(progress)}
         where id = ${id} and owner_id = ${this.unit.user}`)
   }
 }

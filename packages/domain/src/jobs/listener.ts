@@ -92,7 +92,10 @@ export class Listener {
     if (this.#closed) return
     this.#client = undefined
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#connect(), Math.min(longestPauseMilliseconds, 100 * 2 ** this.#failures++)).unref()
+    this.#timer = setTimeout(
+      () => void this.#connect(),
+      Math.min(longestPauseMilliseconds, 100 * 2 ** this.#failures++),
+    ).unref()
   }
 
   #tell(news: News): void {

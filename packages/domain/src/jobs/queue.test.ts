@@ -14,23 +14,35 @@ describe('a job', () => {
   test('is queued with the rows it concerns, or not at all', async () => {
     const ada = await world.aPerson()
     let lost = ''
-    const undone = world.as(ada, async work => {
+    const undone = world.as(ada, async (work) => {
       lost = await q.queue.enqueue(work, 'sounds.generate', payload)
       throw new Error('on purpose')
     })
     await expect(undone).rejects.toThrow('on purpose')
-    expect(await q.admin('select id from pgboss.job where id = $1 union all select id from jobs.jobs where id = $1', [lost])).toEqual([])
+    expect(
+      await q.admin('select id from pgboss.job where id = $1 union all select id from jobs.jobs where id = $1', [lost]),
+    ).toEqual([])
     expect(await q.claim()).toBeUndefined()
 
     const id = await q.enqueue(ada)
     expect(await q.admin('select data from pgboss.job where id = $1', [id])).toMatchObject([{ data: { v: 1 } }])
     expect(await q.events(ada, id)).toEqual(['queued'])
     const claim = await q.claim()
-    expect(claim).toMatchObject({ jobId: id, attempt: 1, name: 'sounds.generate', input: { prompt: 'one that squeaks' } })
+    expect(claim).toMatchObject({
+      jobId: id,
+      attempt: 1,
+      name: 'sounds.generate',
+      input: { prompt: 'one that squeaks' },
+    })
     expect(await q.claim()).toBeUndefined()
     await q.queue.complete(id, 1, await q.result(claim))
     expect(await q.events(ada, id)).toEqual(['queued', 'started', 'ready'])
-    expect(await world.as(ada, work => work.jobs.get(id))).toMatchObject({ state: 'done', attempt: 1, progress: 100, isOver: true })
+    expect(await world.as(ada, (work) => work.jobs.get(id))).toMatchObject({
+      state: 'done',
+      attempt: 1,
+      progress: 100,
+      isOver: true,
+    })
   })
 
   test('takes effect once, though its end is told twice, one after the other or at once', async () => {
@@ -51,16 +63,18 @@ describe('a job', () => {
     const id = await q.enqueue(ada)
     await q.claim()
     await q.queue.progress(id, 1, { kind: 'progress', percent: 40 })
-    const events = await world.as(ada, work => work.jobEvents.after(id, 0))
+    const events = await world.as(ada, (work) => work.jobEvents.after(id, 0))
     expect(events.map(({ kind, data }) => ({ kind, data }))).toEqual([
       { kind: 'queued', data: {} },
       { kind: 'started', data: { attempt: 1 } },
       { kind: 'progress', data: { percent: 40 } },
     ])
-    expect(await world.as(ada, work => work.jobEvents.after(id, events[1]!.id))).toEqual([events[2]])
-    expect(await world.as(await world.aPerson(), work => work.jobEvents.after(id, 0))).toEqual([])
-    expect(await world.as(ada, work => work.jobs.unfinished())).toMatchObject([{ id, state: 'active', progress: 40 }])
-    await expect(q.queue.progress(id, 1, { kind: 'progress', percent: 400 })).rejects.toMatchObject({ code: 'input_invalid' })
+    expect(await world.as(ada, (work) => work.jobEvents.after(id, events[1]!.id))).toEqual([events[2]])
+    expect(await world.as(await world.aPerson(), (work) => work.jobEvents.after(id, 0))).toEqual([])
+    expect(await world.as(ada, (work) => work.jobs.unfinished())).toMatchObject([{ id, state: 'active', progress: 40 }])
+    await expect(q.queue.progress(id, 1, { kind: 'progress', percent: 400 })).rejects.toMatchObject({
+      code: 'input_invalid',
+    })
     await q.queue.fail(id, 1, 'render_failed', false)
   })
 
@@ -85,6 +99,31 @@ describe('a job', () => {
     await q.queue.fail(id, 1, 'render_failed', false)
   })
 
+  test('whose payload no version reads any more ends, and touches nothing', async () => {
+    const ada = await world.aPerson()
+    const id = await q.enqueue(ada)
+    await q.admin(`update pgboss.job set data = '{"v":99}' where id = $1`, [id])
+    expect(await q.claim()).toBeUndefined()
+    expect(await world.as(ada, (work) => work.jobs.get(id))).toMatchObject({
+      state: 'failed',
+      errorCode: 'job_outdated',
+    })
+    expect(await q.counts(ada)).toEqual({})
+  })
+
+  test('of one kind is not held up by many of another', async () => {
+    const ada = await world.aPerson()
+    for (let many = 0; many < 3; many++) await q.enqueue(ada)
+    const render = await world.as(ada, (work) => q.queue.enqueue(work, 'sounds.render', payload))
+    const names = ['sounds.generate', 'sounds.render'] as const
+    const two = []
+    for (let times = 0; times < 2; times++) {
+      two.push(await q.queue.claim(names, { signal: new AbortController().signal, waitMilliseconds: 0 }))
+    }
+    expect(two.map((claim) => claim?.jobId)).toContain(render)
+    await q.admin('delete from pgboss.job')
+  })
+
   test('of an erased person leaves the queue', async () => {
     const ada = await world.aPerson()
     const [waiting, running] = [await q.enqueue(ada), await q.enqueue(ada)]
@@ -93,14 +132,19 @@ describe('a job', () => {
     await q.admin('delete from identity.users where id = $1', [ada])
     await expect(q.queue.complete(claim.jobId, 1, result)).rejects.toMatchObject({ code: 'job_lost' })
     expect(await q.claim()).toBeUndefined()
-    await world.as(null, work => work.rows(forget))
+    await world.as(null, (work) => work.rows(forget))
     expect(await q.admin('select id from pgboss.job where id in ($1, $2)', [waiting, running])).toEqual([])
   })
 
   test('carries the id of the request that asked for it', async () => {
     const ada = await world.aPerson()
     const origin = { ip: null, userAgent: null, requestId: 'click-1' }
-    const id = await inWork(world.orm, { user: ada }, work => q.queue.enqueue(work, 'sounds.generate', payload), origin)
+    const id = await inWork(
+      world.orm,
+      { user: ada },
+      (work) => q.queue.enqueue(work, 'sounds.generate', payload),
+      origin,
+    )
     expect(await q.claim()).toMatchObject({ jobId: id, requestId: 'click-1' })
     await q.queue.fail(id, 1, 'render_failed', false)
   })

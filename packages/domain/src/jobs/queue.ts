@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { PgBoss } from 'pg-boss'
 import type { Keyring } from '../identity/index.ts'
 import { poolOf, type Orm } from '../orm.ts'
 import { DomainError, type ErrorCode } from '../shared/errors.ts'
@@ -7,6 +6,7 @@ import { Sql, sql } from '../shared/sql.ts'
 import { inWork, type Work } from '../work.ts'
 import { effectOf, readPayload, type SpokenFor } from './attempt.ts'
 import { Bell } from './bell.ts'
+import { startBoss } from './boss.ts'
 import { prepare, take, type Claim } from './claim.ts'
 import { readToken } from './job-token.ts'
 import { channel, Listener } from './listener.ts'
@@ -36,6 +36,7 @@ export class JobQueue {
   readonly #effects: Effects
   readonly #listener: Listener
   #started: Promise<Settling> | undefined
+  #turn = 0
 
   constructor(orm: Orm, { effects, keys, listenUrl }: JobQueueOptions) {
     this.orm = orm
@@ -46,7 +47,10 @@ export class JobQueue {
 
   /** Puts a job of the caller's into the queue when `work` commits, or not at all. Answers its id. */
   async enqueue<N extends JobName>(
-    work: Work, name: N, payload: Payload<N>, { subjectId = null }: { subjectId?: string | null } = {},
+    work: Work,
+    name: N,
+    payload: Payload<N>,
+    { subjectId = null }: { subjectId?: string | null } = {},
   ): Promise<string> {
     const { id, clauses } = await this.enqueuing(name, payload, { subjectId, requestId: work.origin.requestId })
     await work.rows(sql`with ${clauses} done as (select) select from done`)
@@ -58,13 +62,20 @@ export class JobQueue {
    * a hot mutation is then one round trip. The caller is the transaction's.
    */
   async enqueuing<N extends JobName>(
-    name: N, payload: Payload<N>, { subjectId = null, requestId = null }: { subjectId?: string | null; requestId?: string | null } = {},
+    name: N,
+    payload: Payload<N>,
+    { subjectId = null, requestId = null }: { subjectId?: string | null; requestId?: string | null } = {},
   ): Promise<{ id: string; clauses: Sql }> {
     const { boss } = await this.#start()
     const id = randomUUID()
     let insert: Sql | undefined
     // pg-boss writes its own statement, once for every version; it is taken down instead of sent.
-    const db = { executeSql: async (text: string, values: unknown[] = []) => ((insert = withValues(text, values)), { rows: [{ id }] }) }
+    const db = {
+      executeSql: async (text: string, values: unknown[] = []) => (
+        (insert = withValues(text, values)),
+        { rows: [{ id }] }
+      ),
+    }
     await boss.send(name, catalogue[name].payload.parse(payload), { id, db })
     const clauses = sql`
       queued as (${insert!}),
@@ -88,18 +99,24 @@ export class JobQueue {
 
   /** The next job of these names, waiting for one for at most 25 s; undefined when none came. */
   async claim(
-    names: readonly JobName[], { signal, waitMilliseconds = longestWaitMilliseconds }: { signal: AbortSignal; waitMilliseconds?: number },
+    names: readonly JobName[],
+    { signal, waitMilliseconds = longestWaitMilliseconds }: { signal: AbortSignal; waitMilliseconds?: number },
   ): Promise<Claim | undefined> {
     const settling = await this.#start()
     const bell = new Bell()
-    const forget = this.#listener.subscribe(news => (news === 'gap' || news.kind === 'queued' || news.kind === 'retrying') && bell.ring())
+    const forget = this.#listener.subscribe(
+      (news) => (news === 'gap' || news.kind === 'queued' || news.kind === 'retrying') && bell.ring(),
+    )
     const until = performance.now() + Math.min(waitMilliseconds, longestWaitMilliseconds)
     try {
       while (!signal.aborted) {
-        for (const name of names) {
+        for (const name of this.#inTurn(names)) {
           const claim = await this.#claimOne(settling, name)
-          if (claim && signal.aborted) await this.giveBack(claim.jobId, claim.attempt)
-          else if (claim) return claim
+          if (claim && !signal.aborted) return claim
+          if (claim) {
+            await this.giveBack(claim.jobId, claim.attempt)
+            return undefined
+          }
         }
         const left = until - performance.now()
         if (left <= 0) break
@@ -111,14 +128,20 @@ export class JobQueue {
     }
   }
 
+  /** Each time another name is first, so that many jobs of one kind hold up none of another. */
+  #inTurn(names: readonly JobName[]): readonly JobName[] {
+    const first = this.#turn++ % names.length
+    return [...names.slice(first), ...names.slice(0, first)]
+  }
+
   /** A job of this name that can be worked on. What cannot is ended on the way. */
   async #claimOne(settling: Settling, name: JobName): Promise<Claim | undefined> {
     for (;;) {
-      const taken = await this.#unit(work => take(settling.boss, work, name))
+      const taken = await this.#unit((work) => take(settling.boss, work, name))
       if (taken === undefined) return undefined
       if (taken === 'nobody’s') continue
       try {
-        return await this.#unit(work => prepare(settling.effects, work, taken, this.#keys))
+        return await this.#unit((work) => prepare(settling.effects, work, taken, this.#keys))
       } catch (error) {
         if (!(error instanceof DomainError)) throw error
         await this.fail(taken.id, taken.attempt, error.code, error.kind === 'unavailable' || error.kind === 'conflict')
@@ -134,29 +157,29 @@ export class JobQueue {
   /** Tells how far an attempt is; those who follow the job hear it. */
   async progress(jobId: string, attempt: number, told: unknown): Promise<void> {
     const settling = await this.#start()
-    await this.#unit(work => progress(settling, work, jobId, attempt, told))
+    await this.#unit((work) => progress(settling, work, jobId, attempt, told))
   }
 
   /** Completes an attempt, applies its effect and tells those who follow, all in one transaction of the owner's. */
   async complete(jobId: string, attempt: number, result: unknown): Promise<void> {
     const settling = await this.#start()
-    await this.#unit(work => complete(settling, work, jobId, attempt, result))
+    await this.#unit((work) => complete(settling, work, jobId, attempt, result))
   }
 
   async fail(jobId: string, attempt: number, code: ErrorCode, retryable: boolean): Promise<void> {
     const settling = await this.#start()
-    await this.#unit(work => fail(settling, work, jobId, attempt, code, retryable))
+    await this.#unit((work) => fail(settling, work, jobId, attempt, code, retryable))
   }
 
   async giveBack(jobId: string, attempt: number): Promise<void> {
     const settling = await this.#start()
-    await this.#unit(work => giveBack(settling, work, jobId, attempt))
+    await this.#unit((work) => giveBack(settling, work, jobId, attempt))
   }
 
   /** A unit that speaks for the owner of the job an attempt works on. It counts as a sign of life. */
   async asOwner<T>(jobId: string, attempt: number, deed: (work: Work, job: SpokenFor) => Promise<T>): Promise<T> {
     const settling = await this.#start()
-    return this.#unit(async work => deed(work, await touch(settling, work, jobId, attempt)))
+    return this.#unit(async (work) => deed(work, await touch(settling, work, jobId, attempt)))
   }
 
   /** The attempt that a job's token is for. Whether it is the present one is known by `asOwner`. */
@@ -171,7 +194,8 @@ export class JobQueue {
 
   /** Digests of the blobs that an attempt may read. */
   async readable(work: Work, job: SpokenFor): Promise<readonly string[]> {
-    return ((await effectOf(this.#effects, job.name)?.reads?.(work, readPayload(job.name, job.payload))) ?? []) as readonly string[]
+    return ((await effectOf(this.#effects, job.name)?.reads?.(work, readPayload(job.name, job.payload))) ??
+      []) as readonly string[]
   }
 
   /** Takes jobs from workers that are silent or late; every server does it, every second. Answers how many it looked at. */
@@ -179,14 +203,14 @@ export class JobQueue {
     const settling = await this.#start()
     const pool = await poolOf(this.orm)
     const { rows } = await pool.query<{ id: string; attempt: number }>('select id, attempt from jobs.lapsed(50)')
-    for (const { id, attempt } of rows) await this.#unit(work => lapse(settling, work, id, attempt)).catch(onError)
+    for (const { id, attempt } of rows) await this.#unit((work) => lapse(settling, work, id, attempt)).catch(onError)
     return rows.length
   }
 
   /** Yields at once, and then whenever there may be news of a job. What they are is read by the caller. */
   async *follow(jobId: string, signal: AbortSignal): AsyncGenerator<void, void, void> {
     const bell = new Bell()
-    const forget = this.#listener.subscribe(news => (news === 'gap' || news.jobId === jobId) && bell.ring())
+    const forget = this.#listener.subscribe((news) => (news === 'gap' || news.jobId === jobId) && bell.ring())
     try {
       while (!signal.aborted) {
         yield
@@ -208,32 +232,17 @@ export class JobQueue {
   }
 
   #start(): Promise<Settling> {
-    this.#started ??= startBoss(this.orm, {}).then(boss => ({ boss, effects: this.#effects }))
+    this.#started ??= startBoss(this.orm, {}).then((boss) => ({ boss, effects: this.#effects }))
     this.#started.catch(() => (this.#started = undefined))
     return this.#started
   }
 }
 
-/** pg-boss over the mapper's connections, as installed by the migrator. Without options it does nothing by itself. */
-export async function startBoss(orm: Orm, options: { supervise?: boolean; schedule?: boolean; onError?: (error: unknown) => void }): Promise<PgBoss> {
-  const { onError = () => {}, supervise = false, schedule = false } = options
-  const pool = await poolOf(orm)
-  const boss = new PgBoss({
-    db: { executeSql: (text, values) => pool.query(text, values) },
-    schema: 'pgboss',
-    migrate: false,
-    supervise,
-    schedule,
-    reindex: false, // takes the owner of the indexes
-    monitorVacuum: false,
-    maintenanceIntervalSeconds: 600,
-  })
-  boss.on('error', onError)
-  return boss.start()
-}
-
 /** A statement with numbered places as a piece of another. */
 function withValues(text: string, values: unknown[]): Sql {
   const parts = text.split(/\$(\d+)/)
-  return new Sql(parts.filter((_, index) => index % 2 === 0), parts.filter((_, index) => index % 2 === 1).map(place => values[Number(place) - 1]))
+  return new Sql(
+    parts.filter((_, index) => index % 2 === 0),
+    parts.filter((_, index) => index % 2 === 1).map((place) => values[Number(place) - 1]),
+  )
 }

@@ -1,10 +1,21 @@
+/** A job of a person's: three attempts, and it waits for a worker for as long as it takes (pg-boss would forget it after two weeks). */
+const ofPerson = {
+  retryLimit: 2,
+  retryDelay: 1,
+  retryBackoff: true,
+  expireInSeconds: 120,
+  heartbeatSeconds: 10,
+  deleteAfterSeconds: 3600,
+  retentionSeconds: 10 * 365 * 86_400,
+} as const
+
 /**
  * How each kind of work is queued; times in seconds. A worker that is silent for `heartbeatSeconds` has lost its job
  * (pg-boss takes no less than 10). What is done leaves the queue after an hour; `jobs.jobs` remembers it longer.
  */
 export const queues = {
-  'sounds.generate': { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 120, heartbeatSeconds: 10, deleteAfterSeconds: 3600 },
-  'sounds.render': { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 120, heartbeatSeconds: 10, deleteAfterSeconds: 3600 },
+  'sounds.generate': ofPerson,
+  'sounds.render': ofPerson,
   'storage.sweep': { retryLimit: 1, expireInSeconds: 3600, deleteAfterSeconds: 86_400 },
   'workspace.retention': { retryLimit: 1, expireInSeconds: 3600, deleteAfterSeconds: 86_400 },
 } as const

@@ -32,15 +32,21 @@ describe('the server’s own work', () => {
   test('is told to stop when the server stops', async () => {
     await q.admin(`insert into pgboss.job (name, data) values ('storage.sweep', null)`)
     const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-    const stop = await runServerJobs(q.queue, {
-      'storage.sweep': signal => {
-        begun.resolve()
-        return new Promise(resolve => signal.addEventListener('abort', () => {
-          ended.resolve()
-          resolve()
-        }))
+    const stop = await runServerJobs(
+      q.queue,
+      {
+        'storage.sweep': (signal) => {
+          begun.resolve()
+          return new Promise((resolve) =>
+            signal.addEventListener('abort', () => {
+              ended.resolve()
+              resolve()
+            }),
+          )
+        },
       },
-    }, fail)
+      fail,
+    )
     await begun.promise
     await Promise.all([stop(), ended.promise])
   })

@@ -1,5 +1,6 @@
 import { Bell } from './bell.ts'
-import { startBoss, type JobQueue } from './queue.ts'
+import { startBoss } from './boss.ts'
+import type { JobQueue } from './queue.ts'
 import { schedules, type ScheduledName } from './queues.ts'
 
 /** What the server does by the clock, by itself. The signal aborts when the server stops. */
@@ -12,7 +13,9 @@ const lapseMilliseconds = 1000
  * is scheduled. Several servers at one database share the work. Answers how to stop it.
  */
 export async function runServerJobs(
-  queue: JobQueue, jobs: ServerJobs, onError: (error: unknown) => void,
+  queue: JobQueue,
+  jobs: ServerJobs,
+  onError: (error: unknown) => void,
 ): Promise<() => Promise<void>> {
   const end = new AbortController()
   const boss = await startBoss(queue.orm, { supervise: true, schedule: true, onError })

@@ -23,7 +23,10 @@ function understood<T>(schema: z.ZodType<T>, told: unknown): T {
   const read = schema.safeParse(told)
   if (read.success) return read.data
   const [issue] = read.error.issues
-  throw new DomainError('input_invalid', { field: issue?.path.join('.') || 'result', reason: issue?.message ?? 'it does not fit' })
+  throw new DomainError('input_invalid', {
+    field: issue?.path.join('.') || 'result',
+    reason: issue?.message ?? 'it does not fit',
+  })
 }
 
 async function get(work: Work, jobId: string): Promise<SpokenFor> {
@@ -39,7 +42,13 @@ export async function touch({ boss }: Settling, work: Work, jobId: string, attem
   return job
 }
 
-export async function progress(settling: Settling, work: Work, jobId: string, attempt: number, told: unknown): Promise<void> {
+export async function progress(
+  settling: Settling,
+  work: Work,
+  jobId: string,
+  attempt: number,
+  told: unknown,
+): Promise<void> {
   const job = await touch(settling, work, jobId, attempt)
   const { kind, ...data } = understood(catalogue[job.name].progress, told)
   if ('percent' in data) await work.rows(sql`update jobs.jobs set progress = ${data.percent} where id = ${jobId}`)
@@ -48,7 +57,13 @@ export async function progress(settling: Settling, work: Work, jobId: string, at
 }
 
 /** Completes an attempt and applies its effect. Saying it again after a lost reply succeeds and changes nothing. */
-export async function complete({ boss, effects }: Settling, work: Work, jobId: string, attempt: number, told: unknown): Promise<void> {
+export async function complete(
+  { boss, effects }: Settling,
+  work: Work,
+  jobId: string,
+  attempt: number,
+  told: unknown,
+): Promise<void> {
   const job = await get(work, jobId)
   const result = understood(catalogue[job.name].result, told)
   if (!affected(await boss.complete(job.name, fenceOf(jobId, attempt), null, { db: dbOf(work) }))) {
@@ -56,7 +71,10 @@ export async function complete({ boss, effects }: Settling, work: Work, jobId: s
     if (state === 'done' && last === attempt) return
     throw lost()
   }
-  await assertSent(work, catalogue[job.name].blobs.map(name => result[name]))
+  await assertSent(
+    work,
+    catalogue[job.name].blobs.map((name) => result[name]),
+  )
   await effectOf(effects, job.name)?.done(work, readPayload(job.name, job.payload), result)
   await work.jobs.move(jobId, 'done')
   await work.jobEvents.record(jobId, 'ready')
@@ -72,13 +90,20 @@ async function assertSent(work: Work, blobs: readonly SentBlob[]): Promise<void>
 
 /** Ends an attempt without a result: another follows after a pause, unless it would not help or there were enough. */
 export async function fail(
-  settling: Settling, work: Work, jobId: string, attempt: number, code: ErrorCode, retryable: boolean,
+  settling: Settling,
+  work: Work,
+  jobId: string,
+  attempt: number,
+  code: ErrorCode,
+  retryable: boolean,
 ): Promise<void> {
   const { boss } = settling
   const job = await get(work, jobId)
   const fence = fenceOf(jobId, attempt)
   // A job that is not to be tried again leaves the queue as cancelled; what became of it is told by jobs.jobs.
-  const settled = retryable ? await boss.fail(job.name, fence, { code }, { db: dbOf(work) }) : await boss.cancel(job.name, fence, { db: dbOf(work) })
+  const settled = retryable
+    ? await boss.fail(job.name, fence, { code }, { db: dbOf(work) })
+    : await boss.cancel(job.name, fence, { db: dbOf(work) })
   if (!affected(settled)) {
     const now = await get(work, jobId)
     if (now.attempt === attempt && now.state !== 'active') return
@@ -106,18 +131,19 @@ export async function giveBack({ boss }: Settling, work: Work, jobId: string, at
 
 /** Tells the rows and the owner that a job ended without a result. */
 export async function end({ effects }: Settling, work: Work, job: SpokenFor, code: ErrorCode): Promise<void> {
-  await effectOf(effects, job.name)?.failed(work, readable(job), code)
+  const payload = readable(job)
+  if (payload) await effectOf(effects, job.name)?.failed(work, payload, code)
   const cancelled = code === 'job_cancelled'
   await work.jobs.move(job.id, cancelled ? 'cancelled' : 'failed', { errorCode: code })
   await work.jobEvents.record(job.id, cancelled ? 'cancelled' : 'failed', cancelled ? {} : { code })
 }
 
-/** A payload that no version reads any more must not keep its job from ending. */
+/** Undefined for a payload that no version reads any more: which row it is about is not known for sure. */
 function readable(job: SpokenFor): unknown {
   try {
     return readPayload(job.name, job.payload)
   } catch {
-    return job.payload
+    return undefined
   }
 }
 
@@ -130,7 +156,9 @@ async function isQueued(work: Work, { id, name }: SpokenFor): Promise<boolean> {
 export async function lapse(settling: Settling, work: Work, jobId: string, attempt: number): Promise<void> {
   const job = await speakFor(work, jobId)
   if (!job) return
-  const late = attempt > 0 && (await settling.boss.fail(job.name, fenceOf(jobId, attempt), { code: 'job_given_up' }, { db: dbOf(work) }))
+  const late =
+    attempt > 0 &&
+    (await settling.boss.fail(job.name, fenceOf(jobId, attempt), { code: 'job_given_up' }, { db: dbOf(work) }))
   if (late && affected(late)) {
     if (await isQueued(work, job)) {
       await work.jobs.move(jobId, 'queued')

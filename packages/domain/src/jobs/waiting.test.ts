@@ -7,18 +7,20 @@ const world = aWorld()
 const q = aQueue(world)
 
 const cutListeners = () =>
-  q.admin(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'stemma listen' and datname = current_database()`)
+  q.admin(
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'stemma listen' and datname = current_database()`,
+  )
 
 /** The news of a listener, one by one. */
 function newsOf(listener: Listener) {
   const heard: News[] = []
   let wake = () => {}
-  const forget = listener.subscribe(news => {
+  const forget = listener.subscribe((news) => {
     heard.push(news)
     wake()
   })
   const next = async (): Promise<News> => {
-    while (heard.length === 0) await new Promise<void>(resolve => (wake = resolve))
+    while (heard.length === 0) await new Promise<void>((resolve) => (wake = resolve))
     return heard.shift()!
   }
   return { next, forget }

@@ -10,8 +10,24 @@ const schema = defineEntity({
   ...own('owner_id'),
   indexes: [{ name: 'holdings_sha256_index', properties: ['sha256'] }],
   properties: {
-    ownerId: () => p.manyToOne(User).mapToPk().primary().joinColumn('owner_id').deleteRule('cascade').updateRule('no action').index(false),
-    sha256: () => p.manyToOne(Blob).mapToPk().primary().joinColumn('sha256').deleteRule('no action').updateRule('no action').index(false),
+    ownerId: () =>
+      p
+        .manyToOne(User)
+        .mapToPk()
+        .primary()
+        .joinColumn('owner_id')
+        .deleteRule('cascade')
+        .updateRule('no action')
+        .index(false),
+    sha256: () =>
+      p
+        .manyToOne(Blob)
+        .mapToPk()
+        .primary()
+        .joinColumn('sha256')
+        .deleteRule('no action')
+        .updateRule('no action')
+        .index(false),
     createdAt: createdAt(),
   },
 })

@@ -15,6 +15,6 @@ export async function keepBlob(
   blob: BlobRef & { mediaType: MediaType },
 ): Promise<void> {
   await store.put(bytes, blob)
-  await inWork(work => work.blobs.record(blob, blob.mediaType))
+  await inWork((work) => work.blobs.record(blob, blob.mediaType))
   if ((await store.stat(blob.sha256))?.size !== blob.size) throw new DomainError('storage_unavailable')
 }

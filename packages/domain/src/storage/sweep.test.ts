@@ -13,26 +13,35 @@ const world = aWorld()
 let store: MemoryStore
 beforeAll(() => void (store = memoryStore()))
 
-const admin = (text: string, values: unknown[] = []) => withClient(world.adminUrl, async client => (await client.query(text, values)).rows as Record<string, unknown>[])
+const admin = (text: string, values: unknown[] = []) =>
+  withClient(world.adminUrl, async (client) => (await client.query(text, values)).rows as Record<string, unknown>[])
 const bytesOf = (content: string) => new TextEncoder().encode(content)
 const digestOf = (content: string) => createHash('sha256').update(content).digest('hex')
 const keep = async (owner: string, content: string = randomUUID()) => {
   const blob = { sha256: digestOf(content), size: content.length, mediaType: 'audio/wav' as const }
-  await keepBlob(work => world.as(owner, work), store, bytesOf(content), blob)
+  await keepBlob((work) => world.as(owner, work), store, bytesOf(content), blob)
   return blob.sha256
 }
 /** A row of the owner's that points at a blob. */
 const refer = async (owner: string, sha256: string) => {
-  const [row] = await admin(`insert into sounds.generations (user_id, prompt, duration, wetness, pitch, type, seed, audio_sha256)
-    values ($1, 'a', 1, 1, 1, 'wet', 1, $2) returning id`, [owner, sha256])
+  const [row] = await admin(
+    `insert into sounds.generations (user_id, prompt, duration, wetness, pitch, type, seed, audio_sha256)
+    values ($1, 'a', 1, 1, 1, 'wet', 1, $2) returning id`,
+    [owner, sha256],
+  )
   return row!['id'] as string
 }
-const holders = async (sha256: string) => (await admin('select owner_id from storage.holdings where sha256 = $1', [sha256])).map(row => row['owner_id'])
+const holders = async (sha256: string) =>
+  (await admin('select owner_id from storage.holdings where sha256 = $1', [sha256])).map((row) => row['owner_id'])
 /** A day and an hour go by. */
-const later = () => admin(`update storage.blobs set unreferenced_at = unreferenced_at - interval '25 h';
+const later = () =>
+  admin(`update storage.blobs set unreferenced_at = unreferenced_at - interval '25 h';
   update storage.holdings set created_at = created_at - interval '25 h'`)
 const run = (options: Parameters<typeof sweep>[2] = {}) => sweep(world.orm, store, options)
-const isThere = async (sha256: string) => [store.has(sha256), (await admin('select from storage.blobs where sha256 = $1', [sha256])).length === 1]
+const isThere = async (sha256: string) => [
+  store.has(sha256),
+  (await admin('select from storage.blobs where sha256 = $1', [sha256])).length === 1,
+]
 
 describe('the sweep', () => {
   test('removes what nothing has pointed at for a day, its row and its holdings, and nothing else', async () => {
@@ -58,14 +67,18 @@ describe('the sweep', () => {
     await refer(ada, referred)
     await keep(ada, 'sent again')
     await run()
-    expect(await admin('select sha256 from storage.blobs where unreferenced_at is not null and sha256 = $1', [referred])).toEqual([])
+    expect(
+      await admin('select sha256 from storage.blobs where unreferenced_at is not null and sha256 = $1', [referred]),
+    ).toEqual([])
     for (const stays of [referred, sent]) expect(await isThere(stays)).toEqual([true, true])
   })
 
   test('a dry run leaves no trace', async () => {
     const sha256 = await keep(await world.aPerson())
     await run({ dryRun: true })
-    expect(await admin('select sha256 from storage.blobs where unreferenced_at is not null and sha256 = $1', [sha256])).toEqual([])
+    expect(
+      await admin('select sha256 from storage.blobs where unreferenced_at is not null and sha256 = $1', [sha256]),
+    ).toEqual([])
   })
 
   test('takes a holding from those who have nothing left that points there, while others keep theirs', async () => {
@@ -150,15 +163,20 @@ describe('the known blobs', () => {
   test('are listed to the owner’s commands in the order of digests, and to nobody else', async () => {
     const listed = []
     for await (const { sha256 } of knownBlobs(world.owner)) listed.push(sha256)
-    expect(listed).toEqual((await admin('select sha256 from storage.blobs order by sha256 collate "C"')).map(row => row['sha256']))
-    await expect(world.as(await world.aPerson(), work => work.blobs.known('', 10))).rejects.toMatchObject({ code: '42501' })
+    expect(listed).toEqual(
+      (await admin('select sha256 from storage.blobs order by sha256 collate "C"')).map((row) => row['sha256']),
+    )
+    await expect(world.as(await world.aPerson(), (work) => work.blobs.known('', 10))).rejects.toMatchObject({
+      code: '42501',
+    })
     await expect(knownBlobs(world.orm).next()).rejects.toMatchObject({ code: '42501' })
   })
 
   test('cannot be recorded by nobody, nor with another size', async () => {
     const ada = await world.aPerson()
     const sha256 = await keep(ada)
-    const record = (user: string | null) => world.as(user, work => work.blobs.record({ sha256, size: 1 }, 'audio/wav'))
+    const record = (user: string | null) =>
+      world.as(user, (work) => work.blobs.record({ sha256, size: 1 }, 'audio/wav'))
     await expect(record(null)).rejects.toMatchObject({ code: 'log_in_first' })
     await expect(record(ada)).rejects.toMatchObject({ code: 'blob_mismatch' })
   })
@@ -167,7 +185,10 @@ describe('the known blobs', () => {
 /** Until a statement of ours waits for a lock. */
 async function waitingFor(text: string): Promise<void> {
   for (;;) {
-    const [waiting] = await admin(`select from pg_stat_activity where wait_event_type = 'Lock' and query like $1 and datname = current_database()`, [`%${text}%`])
+    const [waiting] = await admin(
+      `select from pg_stat_activity where wait_event_type = 'Lock' and query like $1 and datname = current_database()`,
+      [`%${text}%`],
+    )
     if (waiting) return
   }
 }

@@ -30,23 +30,32 @@ export type SweepOptions = {
  * transaction of its own, the file removed before that ends: who records the same bytes meanwhile waits for it, and then
  * looks whether they are there. When the store fails, the row stays for the next sweep.
  */
-export async function sweep(orm: Orm, store: BlobStore, { dryRun = false, grace = graceSeconds, signal }: SweepOptions = {}): Promise<Swept> {
+export async function sweep(
+  orm: Orm,
+  store: BlobStore,
+  { dryRun = false, grace = graceSeconds, signal }: SweepOptions = {},
+): Promise<Swept> {
   const unit = <T>(work: (unit: Work) => Promise<T>) => inWork(orm, { user: null }, work)
   const interval = `${grace} s`
   const swept = { removed: 0, bytes: 0, kept: 0 }
   for (let after: string | null = ''; after !== null && !signal?.aborted;) {
     const from: string = after
-    const { last, seen } = await unit(async work => (await work.row<{ last: string | null; seen: string }>(sql`
-      select last, seen from storage.survey(${from}, ${batch}, ${interval}::interval, ${dryRun})`))!)
+    const { last, seen } = await unit(
+      async (work) =>
+        (await work.row<{ last: string | null; seen: string }>(sql`
+      select last, seen from storage.survey(${from}, ${batch}, ${interval}::interval, ${dryRun})`))!,
+    )
     swept.kept += Number(seen)
     after = last
   }
   for (let after = ''; !signal?.aborted;) {
-    const due = await unit(work => work.rows<{ sha256: string; size: string }>(sql`
-      select sha256, size from storage.unreferenced(${interval}::interval, ${after}, ${batch})`))
+    const due = await unit((work) =>
+      work.rows<{ sha256: string; size: string }>(sql`
+      select sha256, size from storage.unreferenced(${interval}::interval, ${after}, ${batch})`),
+    )
     for (const { sha256, size } of due) {
       if (signal?.aborted) break
-      if (!dryRun && !(await unit(work => remove(work, store, sha256, interval)))) continue
+      if (!dryRun && !(await unit((work) => remove(work, store, sha256, interval)))) continue
       swept.removed++
       swept.kept--
       swept.bytes += Number(size)
@@ -58,7 +67,9 @@ export async function sweep(orm: Orm, store: BlobStore, { dryRun = false, grace 
 }
 
 async function remove(work: Work, store: BlobStore, sha256: string, interval: string): Promise<boolean> {
-  const row = await work.row<{ forgotten: boolean }>(sql`select storage.forget(${sha256}, ${interval}::interval) as forgotten`)
+  const row = await work.row<{ forgotten: boolean }>(
+    sql`select storage.forget(${sha256}, ${interval}::interval) as forgotten`,
+  )
   if (row?.forgotten) await store.remove(sha256)
   return row?.forgotten === true
 }

@@ -46,7 +46,12 @@ export const catalogue = {
     }),
     progress: z.discriminatedUnion('kind', [
       percent,
-      z.strictObject({ kind: z.literal('parameters'), ...parameters.shape, confidence: confidence.nullable(), reader: text(100).nullable() }),
+      z.strictObject({
+        kind: z.literal('parameters'),
+        ...parameters.shape,
+        confidence: confidence.nullable(),
+        reader: text(100).nullable(),
+      }),
     ]),
     result: z.strictObject({
       parameters,
@@ -86,7 +91,19 @@ export const protocol = 1
 
 /** Why a worker may say that a job failed. */
 export const failureCodes = [
-  'render_failed', 'reading_failed', 'reading_limited', 'reading_unavailable', 'reader_missing', 'blob_mismatch', 'blob_too_large',
-  'blob_missing', 'storage_unavailable', 'database_busy', 'not_found', 'input_invalid', 'job_given_up',
+  'render_failed',
+  'render_differs',
+  'reading_failed',
+  'reading_limited',
+  'reading_unavailable',
+  'reader_missing',
+  'blob_mismatch',
+  'blob_too_large',
+  'blob_missing',
+  'storage_unavailable',
+  'database_busy',
+  'not_found',
+  'input_invalid',
+  'job_given_up',
 ] as const satisfies readonly ErrorCode[]
 export type FailureCode = (typeof failureCodes)[number]

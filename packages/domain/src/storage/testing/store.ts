@@ -17,9 +17,10 @@ export function memoryStore(): MemoryStore {
   const waiting = new Map<string, () => void>()
   return {
     failing: false,
-    has: sha256 => blobs.has(sha256),
+    has: (sha256) => blobs.has(sha256),
     clear: () => blobs.clear(),
-    stored: content => new Promise(resolve => waiting.set(createHash('sha256').update(content).digest('hex'), resolve)),
+    stored: (content) =>
+      new Promise((resolve) => waiting.set(createHash('sha256').update(content).digest('hex'), resolve)),
     async put(bytes, { sha256 }) {
       blobs.set(sha256, bytes instanceof Uint8Array ? bytes : new Uint8Array(await new Response(bytes).arrayBuffer()))
       waiting.get(sha256)?.()
