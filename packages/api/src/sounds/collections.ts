@@ -1,5 +1,12 @@
 import { collectionsPage, collectionsTrashPage, collectionView, readCollectionSounds } from '@stemma/domain/sounds'
-import { collectionDescription, collectionId, collectionName, collectionSoundsInput, generationId, pageInput } from '@stemma/domain/sounds/input'
+import {
+  collectionDescription,
+  collectionId,
+  collectionName,
+  collectionSoundsInput,
+  generationId,
+  pageInput,
+} from '@stemma/domain/sounds/input'
 import { z } from 'zod'
 import { person, router } from '../trpc.ts'
 import { sent } from './views.ts'
@@ -13,42 +20,58 @@ const place = { collectionId, generationId }
 export const collectionsRouter = router({
   list: read.once.input(pageInput).query(({ ctx, input }) => ctx.page(collectionsPage(input))),
 
-  get: read.transactional.input(one).query(async ({ ctx: { work }, input }) => collectionView.of(await work.collections.get(input.id))),
+  get: read.transactional
+    .input(one)
+    .query(async ({ ctx: { work }, input }) => collectionView.of(await work.collections.get(input.id))),
 
   create: write
-    .input(z.strictObject({ name: collectionName, description: collectionDescription.nullish(), isPublic: z.boolean().default(false) }))
+    .input(
+      z.strictObject({
+        name: collectionName,
+        description: collectionDescription.nullish(),
+        isPublic: z.boolean().default(false),
+      }),
+    )
     .mutation(({ ctx: { work }, input: { name, description, isPublic } }) => {
       const made = work.collections.create(name, description || null, isPublic)
       if (isPublic) work.audit.record('visibility_changed', { collection: made.id, isPublic })
       return work.collections.shown(made)
     }),
 
-  rename: write.input(z.strictObject({ id: collectionId, name: collectionName })).mutation(async ({ ctx: { work }, input }) => {
-    const row = await work.collections.live(input.id)
-    row.name = input.name
-    return work.collections.shown(row)
-  }),
+  rename: write
+    .input(z.strictObject({ id: collectionId, name: collectionName }))
+    .mutation(async ({ ctx: { work }, input }) => {
+      const row = await work.collections.live(input.id)
+      row.name = input.name
+      return work.collections.shown(row)
+    }),
 
-  describe: write.input(z.strictObject({ id: collectionId, description: collectionDescription })).mutation(async ({ ctx: { work }, input }) => {
-    const row = await work.collections.live(input.id)
-    row.description = input.description || null
-    return work.collections.shown(row)
-  }),
+  describe: write
+    .input(z.strictObject({ id: collectionId, description: collectionDescription }))
+    .mutation(async ({ ctx: { work }, input }) => {
+      const row = await work.collections.live(input.id)
+      row.description = input.description || null
+      return work.collections.shown(row)
+    }),
 
   /** A public collection has a page of its own that anyone can read, and so have its sounds. */
-  setPublic: write.input(z.strictObject({ id: collectionId, value: z.boolean() })).mutation(async ({ ctx: { work }, input }) => {
-    const row = await work.collections.live(input.id)
-    row.isPublic = input.value
-    work.audit.record('visibility_changed', { collection: row.id, isPublic: input.value })
-    return work.collections.shown(row)
-  }),
+  setPublic: write
+    .input(z.strictObject({ id: collectionId, value: z.boolean() }))
+    .mutation(async ({ ctx: { work }, input }) => {
+      const row = await work.collections.live(input.id)
+      row.isPublic = input.value
+      work.audit.record('visibility_changed', { collection: row.id, isPublic: input.value })
+      return work.collections.shown(row)
+    }),
 
   remove: write.input(one).mutation(({ ctx: { work }, input }) => work.collections.toTrash(input.id)),
 
   /** Under another name, where its own was given away meanwhile. */
   restore: write
     .input(z.strictObject({ id: collectionId, name: collectionName.optional() }))
-    .mutation(async ({ ctx: { work }, input }) => work.collections.shown(await work.collections.restore(input.id, input.name))),
+    .mutation(async ({ ctx: { work }, input }) =>
+      work.collections.shown(await work.collections.restore(input.id, input.name)),
+    ),
 
   purge: write.input(one).mutation(({ ctx: { work }, input }) => work.collections.purge(input.id)),
 
@@ -61,7 +84,9 @@ export const collectionsRouter = router({
   /** Puts sounds at the end; those already there stay where they are. */
   add: write
     .input(z.strictObject({ collectionId, generationIds: z.array(generationId).min(1).max(100) }))
-    .mutation(async ({ ctx: { work }, input }) => ({ added: await work.collectionSounds.append(input.collectionId, input.generationIds) })),
+    .mutation(async ({ ctx: { work }, input }) => ({
+      added: await work.collectionSounds.append(input.collectionId, input.generationIds),
+    })),
 
   removeSound: write
     .input(z.strictObject(place))
@@ -70,5 +95,7 @@ export const collectionsRouter = router({
   /** Moves a sound behind another, or to the beginning. */
   move: write
     .input(z.strictObject({ ...place, after: generationId.nullable() }))
-    .mutation(({ ctx: { work }, input }) => work.collectionSounds.move(input.collectionId, input.generationId, input.after)),
+    .mutation(({ ctx: { work }, input }) =>
+      work.collectionSounds.move(input.collectionId, input.generationId, input.after),
+    ),
 })

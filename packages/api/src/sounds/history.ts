@@ -1,4 +1,14 @@
-import { historyPage, markedPage, oneGeneration, readGeneration, searchPage, searchStatement, similarSounds, similarTo, trashPage } from '@stemma/domain/sounds'
+import {
+  historyPage,
+  markedPage,
+  oneGeneration,
+  readGeneration,
+  searchPage,
+  searchStatement,
+  similarSounds,
+  similarTo,
+  trashPage,
+} from '@stemma/domain/sounds'
 import { generationId, listInput, pageInput, searchInput, similarInput, soundRef } from '@stemma/domain/sounds/input'
 import { z } from 'zod'
 import { anyone, person } from '../trpc.ts'
@@ -13,7 +23,9 @@ export const history = {
   list: read.input(listInput).query(({ ctx, input }) => ctx.page(historyPage(input))),
 
   /** The best first, or the newest where very many match; a page may be short and have another after it. */
-  search: read.input(searchInput).query(async ({ ctx, input }) => sent(searchPage(input, await ctx.once(searchStatement(input))))),
+  search: read
+    .input(searchInput)
+    .query(async ({ ctx, input }) => sent(searchPage(input, await ctx.once(searchStatement(input))))),
 
   get: read.input(one).query(async ({ ctx, input }) => readGeneration(await ctx.once(oneGeneration(input.id)))),
 
@@ -34,5 +46,7 @@ export const history = {
   /** Other people's sounds the caller marked. */
   favorites: read.input(pageInput).query(({ ctx, input }) => ctx.page(markedPage(input))),
 
-  similar: anyone.once.input(similarInput).query(async ({ ctx, input }) => similarSounds(await ctx.once(similarTo(input)))),
+  similar: anyone.once
+    .input(similarInput)
+    .query(async ({ ctx, input }) => similarSounds(await ctx.once(similarTo(input)))),
 }

@@ -1,4 +1,13 @@
-import { generateStatement, importSound, keep, openShared, readGeneration, rerender, retry, vary } from '@stemma/domain/sounds'
+import {
+  generateStatement,
+  importSound,
+  keep,
+  openShared,
+  readGeneration,
+  rerender,
+  retry,
+  vary,
+} from '@stemma/domain/sounds'
 import { generateInput, generationId, keepInput, patchText, soundRef } from '@stemma/domain/sounds/input'
 import { z } from 'zod'
 import { person } from '../trpc.ts'
@@ -8,9 +17,11 @@ const one = z.strictObject({ id: generationId })
 
 /** How a sound comes to be. Each answers the sound as it is now; its job says when it is ready. */
 export const making = {
-  generate: person('sounds:write').once.input(generateInput).mutation(async ({ ctx: { machines, once, requestId }, input }) =>
-    readGeneration(await once(await generateStatement(machines.queue, input, machines.reader, requestId))),
-  ),
+  generate: person('sounds:write')
+    .once.input(generateInput)
+    .mutation(async ({ ctx: { machines, once, requestId }, input }) =>
+      readGeneration(await once(await generateStatement(machines.queue, input, machines.reader, requestId))),
+    ),
 
   keep: write.input(keepInput).mutation(({ ctx: { work, machines }, input }) => keep(work, machines.queue, input)),
 
@@ -20,7 +31,9 @@ export const making = {
     .input(z.strictObject({ text: patchText }))
     .mutation(({ ctx: { work, machines }, input }) => importSound(work, machines.queue, input.text)),
 
-  openShared: write.input(z.strictObject(soundRef)).mutation(({ ctx: { work, machines }, input }) => openShared(work, machines.queue, input)),
+  openShared: write
+    .input(z.strictObject(soundRef))
+    .mutation(({ ctx: { work, machines }, input }) => openShared(work, machines.queue, input)),
 
   /** Brings expired audio back. */
   rerender: write.input(one).mutation(({ ctx: { work, machines }, input }) => rerender(work, machines.queue, input.id)),

@@ -9,15 +9,39 @@ const schema = defineEntity({
   tableName: 'collection_sounds',
   ...own('owner_id'),
   indexes: [
-    { name: 'collection_sounds_generation_id_index', expression: 'create index "collection_sounds_generation_id_index" on "sounds"."collection_sounds" ("generation_id")' },
-    { name: 'collection_sounds_order_index', expression: 'create index "collection_sounds_order_index" on "sounds"."collection_sounds" ("collection_id", "sort_order", "generation_id")' },
+    {
+      name: 'collection_sounds_generation_id_index',
+      expression:
+        'create index "collection_sounds_generation_id_index" on "sounds"."collection_sounds" ("generation_id")',
+    },
+    {
+      name: 'collection_sounds_order_index',
+      expression:
+        'create index "collection_sounds_order_index" on "sounds"."collection_sounds" ("collection_id", "sort_order", "generation_id")',
+    },
   ],
   properties: {
     collectionId: p.uuid().primary(),
     generationId: p.uuid().primary(),
     ownerId: p.uuid(),
-    collection: () => p.manyToOne(Collection).lazyRef().joinColumns('collection_id', 'owner_id').referencedColumnNames('id', 'user_id').deleteRule('cascade').updateRule('no action').index(false),
-    generation: () => p.manyToOne(Generation).lazyRef().joinColumns('generation_id', 'owner_id').referencedColumnNames('id', 'user_id').deleteRule('cascade').updateRule('no action').index(false),
+    collection: () =>
+      p
+        .manyToOne(Collection)
+        .lazyRef()
+        .joinColumns('collection_id', 'owner_id')
+        .referencedColumnNames('id', 'user_id')
+        .deleteRule('cascade')
+        .updateRule('no action')
+        .index(false),
+    generation: () =>
+      p
+        .manyToOne(Generation)
+        .lazyRef()
+        .joinColumns('generation_id', 'owner_id')
+        .referencedColumnNames('id', 'user_id')
+        .deleteRule('cascade')
+        .updateRule('no action')
+        .index(false),
     addedAt: createdAt(),
     sortOrder: p.integer().default(0),
   },

@@ -85,7 +85,11 @@ export class CollectionSounds extends Owned<CollectionSound, 'ownerId'> {
     const free =
       before !== null && behind !== null
         ? Math.floor((before + behind) / 2)
-        : before !== null ? before + Collection.gap : behind !== null ? behind - Collection.gap : 0
+        : before !== null
+          ? before + Collection.gap
+          : behind !== null
+            ? behind - Collection.gap
+            : 0
     const fits = (before === null || free > before) && (behind === null || free < behind) && Math.abs(free) <= farthest
     return fits ? free : undefined
   }
@@ -115,7 +119,10 @@ export class CollectionSounds extends Owned<CollectionSound, 'ownerId'> {
 }
 
 /** A page of a collection of the caller's; `not_found` where there is none. */
-export async function readCollectionSounds(work: Work, wanted: Parameters<typeof collectionSoundsPage>[0]): Promise<WrittenPage<CollectedSound>> {
+export async function readCollectionSounds(
+  work: Work,
+  wanted: Parameters<typeof collectionSoundsPage>[0],
+): Promise<WrittenPage<CollectedSound>> {
   await work.collections.get(wanted.collectionId)
   const page = collectionSoundsPage(wanted)
   return writePage(page, await work.rows(page.statement))
@@ -124,9 +131,15 @@ export async function readCollectionSounds(work: Work, wanted: Parameters<typeof
 export type CollectedSound = GenerationSeen & { sortOrder: number }
 
 /** The sounds of a collection of the caller's in their order, those in the trash left out. */
-export function collectionSoundsPage(
-  { collectionId, cursor, limit }: { collectionId: string; cursor?: string | undefined; limit: number },
-): PageQuery<CollectedSound> {
+export function collectionSoundsPage({
+  collectionId,
+  cursor,
+  limit,
+}: {
+  collectionId: string
+  cursor?: string | undefined
+  limit: number
+}): PageQuery<CollectedSound> {
   const list = `collection ${collectionId}`
   const after = decodeCursor(list, cursor, [sortOrder, sortId])
   const mine = sql`c.collection_id = ${collectionId} and c.owner_id = identity.current_user_id() and v.deleted_at is null`
@@ -136,7 +149,7 @@ export function collectionSoundsPage(
     order: 'c.sort_order, c.generation_id',
     list,
     limit,
-    position: item => ({ sort: [String((item as unknown as CollectedSound).sortOrder)], id: item.id }),
+    position: (item) => ({ sort: [String((item as unknown as CollectedSound).sortOrder)], id: item.id }),
     extra: sql`c.sort_order as "sortOrder", ${keepsakes}`,
-  }) as PageQuery<unknown> as PageQuery<CollectedSound>
+  }) as PageQuery<CollectedSound>
 }

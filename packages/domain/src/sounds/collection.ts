@@ -9,12 +9,17 @@ const schema = defineEntity({
   ...own('user_id'),
   indexes: [{ name: 'collections_user_id_name_key_id_index', properties: ['userId', 'nameKey', 'id'] }],
   uniques: [
-    { name: 'collections_user_id_name_key_unique', expression: 'create unique index "collections_user_id_name_key_unique" on "sounds"."collections" ("user_id", "name_key") where deleted_at is null' },
+    {
+      name: 'collections_user_id_name_key_unique',
+      expression:
+        'create unique index "collections_user_id_name_key_unique" on "sounds"."collections" ("user_id", "name_key") where deleted_at is null',
+    },
     { name: 'collections_id_user_id_unique', properties: ['id', 'userId'] },
   ],
   properties: {
     id: id(),
-    userId: () => p.manyToOne(User).mapToPk().joinColumn('user_id').deleteRule('cascade').updateRule('no action').index(false),
+    userId: () =>
+      p.manyToOne(User).mapToPk().joinColumn('user_id').deleteRule('cascade').updateRule('no action').index(false),
     name: p.string().length(100),
     nameKey: p.string().length(200).generated('(lower((name)::text)) stored').nullable(),
     description: p.text().nullable(),

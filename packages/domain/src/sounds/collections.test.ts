@@ -14,7 +14,7 @@ async function everything<T>(user: string, page: (cursor: string | undefined) =>
   let cursor: string | undefined
   do {
     const query = page(cursor)
-    const written = writePage(query, await world.as(user, work => work.rows<{ items: string }>(query.statement)))
+    const written = writePage(query, await world.as(user, (work) => work.rows<{ items: string }>(query.statement)))
     all.push(...written.revive().items)
     cursor = written.nextCursor ?? undefined
   } while (cursor)
@@ -22,52 +22,65 @@ async function everything<T>(user: string, page: (cursor: string | undefined) =>
 }
 
 const orderOf = async (user: string, collectionId: string) =>
-  (await everything(user, cursor => collectionSoundsPage({ collectionId, cursor, limit: 3 }))).map(({ id }) => id)
+  (await everything(user, (cursor) => collectionSoundsPage({ collectionId, cursor, limit: 3 }))).map(({ id }) => id)
 
-const sounds = async (user: string, count: number) => Promise.all(Array.from({ length: count }, () => aGeneration(world, user)))
+const sounds = async (user: string, count: number) =>
+  Promise.all(Array.from({ length: count }, () => aGeneration(world, user)))
 
 describe('a collection', () => {
   test('has a name of its own among those that are not in the trash, whatever the case', async () => {
     const [ada, bob] = [await world.aPerson(), await world.aPerson()]
-    const add = (user: string, name: string) => world.as(user, async work => work.collections.create(name, null, false).id)
+    const add = (user: string, name: string) =>
+      world.as(user, async (work) => work.collections.create(name, null, false).id)
     const first = await add(ada, 'Große Töne')
-    await expect(add(ada, 'gROSSE tÖNE')).resolves.toEqual(expect.any(String)) // ß is not ss
-    await expect(add(ada, 'GROßE TÖNE')).rejects.toMatchObject({ code: 'name_taken', params: { thing: 'collection', field: 'name' } })
-    await expect(add(bob, 'Große Töne')).resolves.toEqual(expect.any(String))
-    await world.as(ada, work => work.collections.toTrash(first))
+    await expect(add(ada, 'gROSSE tÖNE')).resolves.toEqual(expect.any(String) as unknown) // ß is not ss
+    await expect(add(ada, 'GROßE TÖNE')).rejects.toMatchObject({
+      code: 'name_taken',
+      params: { thing: 'collection', field: 'name' },
+    })
+    await expect(add(bob, 'Große Töne')).resolves.toEqual(expect.any(String) as unknown)
+    await world.as(ada, (work) => work.collections.toTrash(first))
     const second = await add(ada, 'große töne')
-    await expect(world.as(ada, work => work.collections.restore(first))).rejects.toMatchObject({ code: 'name_taken' })
-    await world.as(ada, work => work.collections.restore(first, 'Große Töne, alt'))
-    const names = (await everything(ada, cursor => collectionsPage({ cursor, limit: 2 }))).map(({ name }) => name)
+    await expect(world.as(ada, (work) => work.collections.restore(first))).rejects.toMatchObject({ code: 'name_taken' })
+    await world.as(ada, (work) => work.collections.restore(first, 'Große Töne, alt'))
+    const names = (await everything(ada, (cursor) => collectionsPage({ cursor, limit: 2 }))).map(({ name }) => name)
     expect(names).toEqual(['gROSSE tÖNE', 'große töne', 'Große Töne, alt'])
-    await world.as(ada, async work => ((await work.collections.live(second)).name = 'Other'))
-    await expect(world.as(ada, async work => void ((await work.collections.live(second)).name = 'GROSSE töne'))).rejects.toMatchObject({ code: 'name_taken' })
+    await world.as(ada, async (work) => ((await work.collections.live(second)).name = 'Other'))
+    await expect(
+      world.as(ada, async (work) => void ((await work.collections.live(second)).name = 'GROSSE töne')),
+    ).rejects.toMatchObject({ code: 'name_taken' })
   })
 
   test('goes to the trash and can be removed for good from there; its sounds stay', async () => {
     const ada = await world.aPerson()
     const [sound] = await sounds(ada, 1)
     const collection = await aCollection(world, ada, [sound!])
-    await expect(world.as(ada, work => work.collections.purge(collection))).rejects.toMatchObject({ code: 'not_found' })
-    await world.as(ada, work => work.collections.toTrash(collection))
-    await expect(world.as(ada, work => work.collections.live(collection))).rejects.toMatchObject({ code: 'not_found' })
-    const trash = await everything(ada, cursor => collectionsTrashPage({ cursor, limit: 2 }))
-    expect(trash).toMatchObject([{ id: collection, deletedAt: expect.any(Date) }])
-    await world.as(ada, work => work.collections.purge(collection))
-    expect(await everything(ada, cursor => collectionsTrashPage({ cursor, limit: 2 }))).toEqual([])
-    expect((await world.as(ada, work => work.generations.seen(sound!))).collectionCount).toBe(0)
+    await expect(world.as(ada, (work) => work.collections.purge(collection))).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await world.as(ada, (work) => work.collections.toTrash(collection))
+    await expect(world.as(ada, (work) => work.collections.live(collection))).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    const trash = await everything(ada, (cursor) => collectionsTrashPage({ cursor, limit: 2 }))
+    expect(trash).toMatchObject([{ id: collection, deletedAt: expect.any(Date) as unknown }])
+    await world.as(ada, (work) => work.collections.purge(collection))
+    expect(await everything(ada, (cursor) => collectionsTrashPage({ cursor, limit: 2 }))).toEqual([])
+    expect((await world.as(ada, (work) => work.generations.seen(sound!))).collectionCount).toBe(0)
   })
 
   test('takes sounds at its end, each once, and counts them', async () => {
     const ada = await world.aPerson()
     const [a, b, c] = await sounds(ada, 3)
     const collection = await aCollection(world, ada, [b!])
-    expect(await world.as(ada, work => work.collectionSounds.append(collection, [c!, b!, a!, c!]))).toBe(2)
+    expect(await world.as(ada, (work) => work.collectionSounds.append(collection, [c!, b!, a!, c!]))).toBe(2)
     expect(await orderOf(ada, collection)).toEqual([b, c, a])
-    await world.as(ada, work => work.collectionSounds.takeOut(collection, c!))
+    await world.as(ada, (work) => work.collectionSounds.takeOut(collection, c!))
     expect(await orderOf(ada, collection)).toEqual([b, a])
-    expect((await world.as(ada, work => work.collections.get(collection))).soundCount).toBe(2)
-    await expect(world.as(ada, work => work.collectionSounds.takeOut(collection, c!))).rejects.toMatchObject({ code: 'not_found' })
+    expect((await world.as(ada, (work) => work.collections.get(collection))).soundCount).toBe(2)
+    await expect(world.as(ada, (work) => work.collectionSounds.takeOut(collection, c!))).rejects.toMatchObject({
+      code: 'not_found',
+    })
   })
 
   test('takes neither another’s sounds nor deleted ones, and is not touched by others', async () => {
@@ -77,12 +90,14 @@ describe('a collection', () => {
     const deleted = await aGeneration(world, ada, { deletedAt: new Date() })
     const collection = await aCollection(world, ada, [mine!])
     for (const id of [others!, deleted]) {
-      await expect(world.as(ada, work => work.collectionSounds.append(collection, [mine!, id]))).rejects.toMatchObject({ code: 'not_found' })
+      await expect(
+        world.as(ada, (work) => work.collectionSounds.append(collection, [mine!, id])),
+      ).rejects.toMatchObject({ code: 'not_found' })
     }
     for (const deed of [
-      () => world.as(bob, work => work.collectionSounds.append(collection, [others!])),
-      () => world.as(bob, work => work.collectionSounds.takeOut(collection, mine!)),
-      () => world.as(bob, work => work.collectionSounds.move(collection, mine!, null)),
+      () => world.as(bob, (work) => work.collectionSounds.append(collection, [others!])),
+      () => world.as(bob, (work) => work.collectionSounds.takeOut(collection, mine!)),
+      () => world.as(bob, (work) => work.collectionSounds.move(collection, mine!, null)),
     ]) {
       await expect(deed()).rejects.toMatchObject({ code: 'not_found' })
     }
@@ -95,11 +110,11 @@ describe('a collection', () => {
     const many = await sounds(ada, 8)
     const collection = await aCollection(world, ada, many.slice(0, 4))
     await Promise.allSettled([
-      ...many.map(id => world.as(ada, work => work.collectionSounds.append(collection, [id]))),
-      ...many.slice(0, 3).map(id => world.as(ada, work => work.generations.toTrash(id))),
-      ...many.slice(3, 5).map(id => world.as(ada, work => work.collectionSounds.takeOut(collection, id))),
+      ...many.map((id) => world.as(ada, (work) => work.collectionSounds.append(collection, [id]))),
+      ...many.slice(0, 3).map((id) => world.as(ada, (work) => work.generations.toTrash(id))),
+      ...many.slice(3, 5).map((id) => world.as(ada, (work) => work.collectionSounds.takeOut(collection, id))),
     ])
-    const { soundCount } = await world.as(ada, work => work.collections.get(collection))
+    const { soundCount } = await world.as(ada, (work) => work.collections.get(collection))
     expect(soundCount).toBe((await orderOf(ada, collection)).length)
   })
 })
@@ -109,19 +124,22 @@ describe('the order of a collection', () => {
     const ada = await world.aPerson()
     const all = await sounds(ada, 7)
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(6), fc.integer({ min: -1, max: 6 })), { maxLength: 25 }), async moves => {
-        const collection = await aCollection(world, ada, all)
-        const expected = [...all]
-        for (const [moving, after] of moves) {
-          const id = all[moving]!
-          const behind = after === -1 ? null : all[after]!
-          await world.as(ada, work => work.collectionSounds.move(collection, id, behind))
-          if (behind === id) continue
-          expected.splice(expected.indexOf(id), 1)
-          expected.splice(behind === null ? 0 : expected.indexOf(behind) + 1, 0, id)
-        }
-        expect(await orderOf(ada, collection)).toEqual(expected)
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(6), fc.integer({ min: -1, max: 6 })), { maxLength: 25 }),
+        async (moves) => {
+          const collection = await aCollection(world, ada, all)
+          const expected = [...all]
+          for (const [moving, after] of moves) {
+            const id = all[moving]!
+            const behind = after === -1 ? null : all[after]!
+            await world.as(ada, (work) => work.collectionSounds.move(collection, id, behind))
+            if (behind === id) continue
+            expected.splice(expected.indexOf(id), 1)
+            expected.splice(behind === null ? 0 : expected.indexOf(behind) + 1, 0, id)
+          }
+          expect(await orderOf(ada, collection)).toEqual(expected)
+        },
+      ),
       { numRuns: 12 },
     )
   })
@@ -131,13 +149,17 @@ describe('the order of a collection', () => {
     const [a, b, c] = await sounds(ada, 3)
     const collection = await aCollection(world, ada, [a!, b!, c!])
     const places = () =>
-      world.as(ada, work => work.rows<{ id: string; place: number }>(sql`select generation_id as id, sort_order as place from sounds.collection_sounds where collection_id = ${collection}`))
+      world.as(ada, (work) =>
+        work.rows<{ id: string; place: number }>(
+          sql`select generation_id as id, sort_order as place from sounds.collection_sounds where collection_id = ${collection}`,
+        ),
+      )
     const placesBy = async () => new Map((await places()).map(({ id, place }) => [id, place]))
     let renumbered = 0
     for (let n = 0; n < 14; n++) {
       const before = await placesBy()
       const [moving, other] = n % 2 === 0 ? [c!, b!] : [b!, c!]
-      await world.as(ada, work => work.collectionSounds.move(collection, moving, a!))
+      await world.as(ada, (work) => work.collectionSounds.move(collection, moving, a!))
       const after = await placesBy()
       const changed = [...after].filter(([id, place]) => before.get(id) !== place)
       if (changed.length > 1) renumbered++
@@ -150,13 +172,15 @@ describe('the order of a collection', () => {
     const ada = await world.aPerson()
     const [a, b] = await sounds(ada, 2)
     const collection = await aCollection(world, ada, [a!, b!])
-    await world.asOwner(work =>
-      work.rows(sql`update sounds.collection_sounds set sort_order = case when generation_id = ${a} then -1999999999 else 1999999999 end where collection_id = ${collection}`),
+    await world.asOwner((work) =>
+      work.rows(
+        sql`update sounds.collection_sounds set sort_order = case when generation_id = ${a} then -1999999999 else 1999999999 end where collection_id = ${collection}`,
+      ),
     )
-    await world.as(ada, work => work.collectionSounds.move(collection, b!, null))
-    await world.as(ada, work => work.collectionSounds.move(collection, b!, a!))
+    await world.as(ada, (work) => work.collectionSounds.move(collection, b!, null))
+    await world.as(ada, (work) => work.collectionSounds.move(collection, b!, a!))
     const [c] = await sounds(ada, 1)
-    await world.as(ada, work => work.collectionSounds.append(collection, [c!]))
+    await world.as(ada, (work) => work.collectionSounds.append(collection, [c!]))
     expect(await orderOf(ada, collection)).toEqual([a, b, c])
   })
 
@@ -164,7 +188,11 @@ describe('the order of a collection', () => {
     const ada = await world.aPerson()
     const [a, stranger] = await sounds(ada, 2)
     const collection = await aCollection(world, ada, [a!])
-    await expect(world.as(ada, work => work.collectionSounds.move(collection, stranger!, a!))).rejects.toMatchObject({ code: 'not_found' })
-    await expect(world.as(ada, work => work.collectionSounds.move(collection, a!, stranger!))).rejects.toMatchObject({ code: 'not_found' })
+    await expect(world.as(ada, (work) => work.collectionSounds.move(collection, stranger!, a!))).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(world.as(ada, (work) => work.collectionSounds.move(collection, a!, stranger!))).rejects.toMatchObject({
+      code: 'not_found',
+    })
   })
 })

@@ -9,7 +9,16 @@ import { view, type Seen } from '../shared/view.ts'
 import { Collection } from './collection.ts'
 import type { Whole } from './generation-view.ts'
 
-export const collectionView = view(Collection, ['id', 'name', 'description', 'isPublic', 'soundCount', 'createdAt', 'updatedAt', 'deletedAt'])
+export const collectionView = view(Collection, [
+  'id',
+  'name',
+  'description',
+  'isPublic',
+  'soundCount',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+])
 export type CollectionSeen = Whole<Seen<typeof collectionView>>
 
 /** The caller's collections. A name that is taken is refused when the unit writes, as `name_taken`. */
@@ -30,7 +39,7 @@ export class Collections extends Owned<Collection, 'userId'> {
   /** Writes what changed, and answers the collection as its owner sees it. */
   async shown(row: Collection): Promise<CollectionSeen> {
     await this.unit.em.flush()
-    return collectionView.of(row) as CollectionSeen
+    return collectionView.of(row)
   }
 
   async toTrash(id: string): Promise<void> {
@@ -70,9 +79,9 @@ export function collectionsPage({ cursor, limit }: Range): PageQuery<CollectionS
     order: 'v.name_key, v.id',
     list: 'collections',
     limit,
-    position: item => ({ sort: [(item as unknown as { nameKey: string }).nameKey], id: item.id }),
+    position: (item) => ({ sort: [(item as unknown as { nameKey: string }).nameKey], id: item.id }),
     extra: raw('v.name_key as "nameKey"'),
-  }) as PageQuery<unknown> as PageQuery<CollectionSeen>
+  }) as PageQuery<CollectionSeen>
 }
 
 /** Collections the caller deleted, the latest first. */
@@ -86,6 +95,6 @@ export function collectionsTrashPage({ cursor, limit }: Range): PageQuery<Collec
     order: 'v.deleted_at desc, v.id desc',
     list: 'collections trash',
     limit,
-    position: item => ({ sort: [String(item.deletedAt)], id: item.id }),
-  }) as PageQuery<unknown> as PageQuery<CollectionSeen>
+    position: (item) => ({ sort: [String(item.deletedAt)], id: item.id }),
+  }) as PageQuery<CollectionSeen>
 }

@@ -10,8 +10,24 @@ const schema = defineEntity({
   ...crossOwner('user_id'),
   indexes: [{ name: 'favorites_generation_id_index', properties: ['generationId'] }],
   properties: {
-    userId: () => p.manyToOne(User).mapToPk().primary().joinColumn('user_id').deleteRule('cascade').updateRule('no action').index(false),
-    generationId: () => p.manyToOne(Generation).mapToPk().primary().joinColumn('generation_id').deleteRule('cascade').updateRule('no action').index(false),
+    userId: () =>
+      p
+        .manyToOne(User)
+        .mapToPk()
+        .primary()
+        .joinColumn('user_id')
+        .deleteRule('cascade')
+        .updateRule('no action')
+        .index(false),
+    generationId: () =>
+      p
+        .manyToOne(Generation)
+        .mapToPk()
+        .primary()
+        .joinColumn('generation_id')
+        .deleteRule('cascade')
+        .updateRule('no action')
+        .index(false),
     createdAt: createdAt(),
   },
 })

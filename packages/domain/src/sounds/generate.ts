@@ -15,7 +15,10 @@ const byRules = 'rules/v1'
 export type Wish = { prompt: string; readWith: (typeof readers)[number]; loop?: boolean | undefined }
 
 /** The sound a prompt asks for, before anybody has read it. */
-export function wished({ prompt, readWith, loop }: Wish, reader: Pick<LanguageReader, 'engine'> | undefined): Omit<NewSound, 'jobId'> {
+export function wished(
+  { prompt, readWith, loop }: Wish,
+  reader: Pick<LanguageReader, 'engine'> | undefined,
+): Omit<NewSound, 'jobId'> {
   if (readWith === 'model' && !reader) throw new DomainError('reader_missing')
   return {
     id: randomUUID(),
@@ -31,19 +34,35 @@ export function wished({ prompt, readWith, loop }: Wish, reader: Pick<LanguageRe
 
 /** Writes a sound and puts its making into the queue, both or neither. */
 export async function begin(work: Work, queue: JobQueue, sound: Omit<NewSound, 'jobId'>): Promise<GenerationSeen> {
-  const jobId = await queue.enqueue(work, 'sounds.generate', { v: 1, generationId: sound.id as never }, { subjectId: sound.id })
+  const jobId = await queue.enqueue(
+    work,
+    'sounds.generate',
+    { v: 1, generationId: sound.id as never },
+    { subjectId: sound.id },
+  )
   return work.generations.begin({ ...sound, jobId })
 }
 
 /** A typed sentence becomes a sound: the row now, the audio in a moment. */
-export const generate = (work: Work, queue: JobQueue, wish: Wish, reader: Pick<LanguageReader, 'engine'> | undefined): Promise<GenerationSeen> =>
-  begin(work, queue, wished(wish, reader))
+export const generate = (
+  work: Work,
+  queue: JobQueue,
+  wish: Wish,
+  reader: Pick<LanguageReader, 'engine'> | undefined,
+): Promise<GenerationSeen> => begin(work, queue, wished(wish, reader))
 
 /** `generate` as a single statement whose row is a sound as `readGeneration` reads it. */
 export async function generateStatement(
-  queue: JobQueue, wish: Wish, reader: Pick<LanguageReader, 'engine'> | undefined, requestId: string | null,
+  queue: JobQueue,
+  wish: Wish,
+  reader: Pick<LanguageReader, 'engine'> | undefined,
+  requestId: string | null,
 ): Promise<Sql> {
   const sound = wished(wish, reader)
-  const { id, clauses } = await queue.enqueuing('sounds.generate', { v: 1, generationId: sound.id as never }, { subjectId: sound.id, requestId })
+  const { id, clauses } = await queue.enqueuing(
+    'sounds.generate',
+    { v: 1, generationId: sound.id as never },
+    { subjectId: sound.id, requestId },
+  )
   return insertGeneration({ ...sound, jobId: id }, clauses)
 }

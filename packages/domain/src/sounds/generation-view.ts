@@ -8,9 +8,33 @@ import type { SoundType } from './input.ts'
 
 /** What its owner sees of a sound. */
 export const generationView = view(Generation, [
-  'id', 'prompt', 'duration', 'wetness', 'pitch', 'type', 'confidence', 'reader', 'engine', 'seed', 'additionalParams', 'derivedFrom',
-  'state', 'errorCode', 'jobId', 'audioUrl', 'audioSha256', 'peaksSha256', 'loudness', 'fileSizeBytes', 'audioExpiresAt',
-  'isFavorite', 'playCount', 'lastPlayedAt', 'createdAt', 'deletedAt', 'hiddenAt',
+  'id',
+  'prompt',
+  'duration',
+  'wetness',
+  'pitch',
+  'type',
+  'confidence',
+  'reader',
+  'engine',
+  'seed',
+  'additionalParams',
+  'derivedFrom',
+  'state',
+  'errorCode',
+  'jobId',
+  'audioUrl',
+  'audioSha256',
+  'peaksSha256',
+  'loudness',
+  'fileSizeBytes',
+  'audioExpiresAt',
+  'isFavorite',
+  'playCount',
+  'lastPlayedAt',
+  'createdAt',
+  'deletedAt',
+  'hiddenAt',
 ])
 
 /** What a view sends has every field, empty ones as null. */
@@ -28,7 +52,12 @@ export const keepsakes = raw(`
 type Range = { cursor?: string | undefined; limit: number }
 
 /** A page of the caller's sounds `v`, newest first by `time`. */
-function pageBy(time: 'created_at' | 'deleted_at', list: string, filter: Sql, { cursor, limit }: Range): PageQuery<GenerationSeen> {
+function pageBy(
+  time: 'created_at' | 'deleted_at',
+  list: string,
+  filter: Sql,
+  { cursor, limit }: Range,
+): PageQuery<GenerationSeen> {
   const after = cursorOf(list, cursor)
   const column = raw(`v.${time}`)
   const beyond = after ? sql` and (${column}, v.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : raw('')
@@ -38,15 +67,24 @@ function pageBy(time: 'created_at' | 'deleted_at', list: string, filter: Sql, { 
     order: `v.${time} desc, v.id desc`,
     list,
     limit,
-    position: item => ({ sort: [String(time === 'created_at' ? item.createdAt : item.deletedAt)], id: item.id }),
+    position: (item) => ({ sort: [String(time === 'created_at' ? item.createdAt : item.deletedAt)], id: item.id }),
     extra: keepsakes,
-  }) as PageQuery<unknown> as PageQuery<GenerationSeen>
+  }) as PageQuery<GenerationSeen>
 }
 
-export type HistoryFilter = { type?: SoundType | undefined; favorites?: boolean | undefined; derivedFrom?: string | undefined }
+export type HistoryFilter = {
+  type?: SoundType | undefined
+  favorites?: boolean | undefined
+  derivedFrom?: string | undefined
+}
 
 /** The caller's history, newest first. */
-export function historyPage({ type, favorites, derivedFrom, ...range }: Range & HistoryFilter): PageQuery<GenerationSeen> {
+export function historyPage({
+  type,
+  favorites,
+  derivedFrom,
+  ...range
+}: Range & HistoryFilter): PageQuery<GenerationSeen> {
   const filter = [
     raw('v.deleted_at is null'),
     ...(type ? [sql`v.type = ${type}`] : []),
@@ -68,12 +106,17 @@ export const asItem = (select: Sql): Sql => sql`select row_to_json(w)::text as i
 
 /** One of the caller's sounds, in the trash or not. */
 export const oneGeneration = (id: string): Sql =>
-  asItem(sql`select ${seenColumns} from sounds.generations v where v.id = ${id} and v.user_id = identity.current_user_id()`)
+  asItem(
+    sql`select ${seenColumns} from sounds.generations v where v.id = ${id} and v.user_id = identity.current_user_id()`,
+  )
 
 /** The row that `asItem` wrote, its dates revived; `not_found` where there is none. */
 export function readItem<T>(rows: readonly { item: string }[], dates: readonly string[], thing = 'sound'): T {
   if (!rows[0]) throw new DomainError('not_found', { thing })
-  return JSON.parse(rows[0].item, (key, value: unknown) => (typeof value === 'string' && dates.includes(key) ? new Date(value) : value)) as T
+  return JSON.parse(rows[0].item, (key, value: unknown) =>
+    typeof value === 'string' && dates.includes(key) ? new Date(value) : value,
+  ) as T
 }
 
-export const readGeneration = (rows: readonly { item: string }[]): GenerationSeen => readItem(rows, generationView.dates)
+export const readGeneration = (rows: readonly { item: string }[]): GenerationSeen =>
+  readItem(rows, generationView.dates)

@@ -9,9 +9,14 @@ import { keptBecause } from './pure/kept.ts'
 const world = aWorld()
 
 const read = async <T>(user: string, query: PageQuery<T>) =>
-  writePage(query, await world.as(user, work => work.rows<{ items: string }>(query.statement)))
+  writePage(query, await world.as(user, (work) => work.rows<{ items: string }>(query.statement)))
 
-async function history(user: string, filter: HistoryFilter = {}, limit = 3, between: () => Promise<unknown> = async () => {}): Promise<GenerationSeen[]> {
+async function history(
+  user: string,
+  filter: HistoryFilter = {},
+  limit = 3,
+  between: () => Promise<unknown> = async () => {},
+): Promise<GenerationSeen[]> {
   const all: GenerationSeen[] = []
   let cursor: string | undefined
   do {
@@ -29,7 +34,8 @@ describe('history', () => {
   test('gives every sound once, newest first, also of equal times and while sounds are made', async () => {
     const ada = await world.aPerson()
     const made = []
-    for (let n = 0; n < 11; n++) made.push(await aGeneration(world, ada, { prompt: `sound ${n}`, createdAt: at(Math.floor(n / 4)) }))
+    for (let n = 0; n < 11; n++)
+      made.push(await aGeneration(world, ada, { prompt: `sound ${n}`, createdAt: at(Math.floor(n / 4)) }))
     await aGeneration(world, await world.aPerson(), { prompt: 'of somebody else' })
     const seen = await history(ada, {}, 3, () => aGeneration(world, ada, { prompt: 'new' }))
     expect(seen.map(({ id }) => id).sort()).toEqual(made.sort())
@@ -54,7 +60,9 @@ describe('history', () => {
     const ada = await world.aPerson()
     for (let n = 0; n < 3; n++) await aGeneration(world, ada)
     const { nextCursor } = await read(ada, historyPage({ limit: 1 }))
-    expect(() => historyPage({ limit: 1, type: 'wet', cursor: nextCursor! })).toThrow(expect.objectContaining({ code: 'cursor_invalid' }))
+    expect(() => historyPage({ limit: 1, type: 'wet', cursor: nextCursor! })).toThrow(
+      expect.objectContaining({ code: 'cursor_invalid' }),
+    )
   })
 
   test('says why audio is kept', async () => {
@@ -65,12 +73,20 @@ describe('history', () => {
       await aGeneration(world, ada),
       await aGeneration(world, ada),
     ]
-    const gone = await aGeneration(world, ada, { audioSha256: null as never })
+    const gone = await aGeneration(world, ada, { audioSha256: null })
     await aShare(world, ada, shared, { isPublic: false })
     await aShare(world, ada, plain, { expiresAt: new Date(Date.now() - 1000) })
     await aCollection(world, ada, [collected, gone])
-    const reasons = new Map((await history(ada)).map(sound => [sound.id, keptBecause(sound)]))
-    expect(reasons).toEqual(new Map([[plain, 'recent'], [favorite, 'favourite'], [shared, 'shared'], [collected, 'collected'], [gone, null]]))
+    const reasons = new Map((await history(ada)).map((sound) => [sound.id, keptBecause(sound)]))
+    expect(reasons).toEqual(
+      new Map([
+        [plain, 'recent'],
+        [favorite, 'favourite'],
+        [shared, 'shared'],
+        [collected, 'collected'],
+        [gone, null],
+      ]),
+    )
   })
 })
 
@@ -81,12 +97,12 @@ describe('the trash', () => {
     const ada = await world.aPerson()
     const [sound, other] = [await aGeneration(world, ada), await aGeneration(world, ada)]
     const collection = await aCollection(world, ada, [sound, other])
-    const count = async () => (await world.as(ada, work => work.collections.get(collection))).soundCount
-    for (const _ of ['once', 'twice']) await world.as(ada, work => work.generations.toTrash(sound))
+    const count = async () => (await world.as(ada, (work) => work.collections.get(collection))).soundCount
+    for (const _ of ['once', 'twice']) await world.as(ada, (work) => work.generations.toTrash(sound))
     expect((await history(ada)).map(({ id }) => id)).toEqual([other])
     expect(await trash(ada)).toEqual([sound])
     expect(await count()).toBe(1)
-    for (const _ of ['once', 'twice']) await world.as(ada, work => work.generations.restore(sound))
+    for (const _ of ['once', 'twice']) await world.as(ada, (work) => work.generations.restore(sound))
     expect(await trash(ada)).toEqual([])
     expect(await count()).toBe(2)
   })
@@ -95,15 +111,15 @@ describe('the trash', () => {
     const ada = await world.aPerson()
     const sound = await aGeneration(world, ada)
     const collection = await aCollection(world, ada, [sound])
-    await Promise.all(Array.from({ length: 6 }, () => world.as(ada, work => work.generations.toTrash(sound))))
-    expect((await world.as(ada, work => work.collections.get(collection))).soundCount).toBe(0)
+    await Promise.all(Array.from({ length: 6 }, () => world.as(ada, (work) => work.generations.toTrash(sound))))
+    expect((await world.as(ada, (work) => work.collections.get(collection))).soundCount).toBe(0)
   })
 
   test('alone lets a sound be removed for good', async () => {
     const ada = await world.aPerson()
     const [kept, gone] = [await aGeneration(world, ada), await aGeneration(world, ada, { deletedAt: new Date() })]
-    await expect(world.as(ada, work => work.generations.purge(kept))).rejects.toMatchObject({ code: 'not_found' })
-    await world.as(ada, work => work.generations.purge(gone))
+    await expect(world.as(ada, (work) => work.generations.purge(kept))).rejects.toMatchObject({ code: 'not_found' })
+    await world.as(ada, (work) => work.generations.purge(gone))
     expect(await trash(ada)).toEqual([])
   })
 
@@ -111,7 +127,9 @@ describe('the trash', () => {
     const [ada, bob] = [await world.aPerson(), await world.aPerson()]
     const sound = await aGeneration(world, ada)
     for (const deed of ['toTrash', 'restore', 'purge', 'seen', 'live'] as const) {
-      await expect(world.as(bob, async work => void (await work.generations[deed](sound)))).rejects.toMatchObject({ code: 'not_found' })
+      await expect(world.as(bob, async (work) => void (await work.generations[deed](sound)))).rejects.toMatchObject({
+        code: 'not_found',
+      })
     }
   })
 })
@@ -119,7 +137,7 @@ describe('the trash', () => {
 test('the API’s role cannot give a sound audio, plays, a mark or another owner', async () => {
   const [ada, bob] = [await world.aPerson(), await world.aPerson()]
   const [mine, others] = [await aGeneration(world, ada), await aGeneration(world, bob)]
-  const stolen = await world.as(bob, async work => (await work.generations.seen(others)).audioSha256)
+  const stolen = await world.as(bob, async (work) => (await work.generations.seen(others)).audioSha256)
   const changes = [
     sql`update sounds.generations set audio_sha256 = ${stolen} where id = ${mine}`,
     sql`update sounds.generations set play_count = 9 where id = ${mine}`,
@@ -131,10 +149,11 @@ test('the API’s role cannot give a sound audio, plays, a mark or another owner
     sql`select * from sounds.presentable`,
     sql`select sounds.is_shown(${others}, null)`,
   ]
-  for (const change of changes) await expect(world.as(ada, work => work.rows(change))).rejects.toMatchObject({ code: '42501' })
+  for (const change of changes)
+    await expect(world.as(ada, (work) => work.rows(change))).rejects.toMatchObject({ code: '42501' })
   const keep = sql`select sounds.keep_audio(${mine}, ${stolen}, ${stolen}, 1, null) as kept`
-  expect(await world.as(ada, work => work.row(keep))).toEqual({ kept: false })
+  expect(await world.as(ada, (work) => work.row(keep))).toEqual({ kept: false })
   const fresh = await aGeneration(world, ada, { state: 'rendering' })
   const take = sql`select sounds.keep_audio(${fresh}, ${stolen}, ${stolen}, 1, null)`
-  await expect(world.as(ada, work => work.rows(take))).rejects.toMatchObject({ code: 'blob_missing' })
+  await expect(world.as(ada, (work) => work.rows(take))).rejects.toMatchObject({ code: 'blob_missing' })
 })

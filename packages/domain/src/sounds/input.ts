@@ -15,7 +15,11 @@ export const collectionId = ref('sounds.collections')
 export const sharedSoundId = ref('sounds.shared_sounds')
 
 /** 24 random bytes in base64url. */
-export const shareToken = z.string().regex(/^[A-Za-z0-9_-]{32}$/).brand<'share_token'>().meta({ ref: 'share_token' })
+export const shareToken = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{32}$/)
+  .brand<'share_token'>()
+  .meta({ ref: 'share_token' })
 
 /** What a person asks for, in their words. */
 export const prompt = prose(2000)
@@ -24,7 +28,11 @@ export const prompt = prose(2000)
 export const searchText = prose(200)
 
 /** Seconds from 0.50 to 10.00, in hundredths. */
-export const duration = z.number().min(0.5).max(10).transform(seconds => Math.round(seconds * 100) / 100)
+export const duration = z
+  .number()
+  .min(0.5)
+  .max(10)
+  .transform((seconds) => Math.round(seconds * 100) / 100)
 const knob = z.int().min(0).max(10)
 export const soundParameters = z.strictObject({ duration, wetness: knob, pitch: knob, type: z.enum(soundTypes) })
 export type SoundParameters = z.infer<typeof soundParameters>
@@ -40,7 +48,10 @@ export const additionalParams = z.strictObject({
   patch: patch.optional(),
   loop: z.boolean().optional(),
   why: text(500).optional(),
-  matched: z.array(z.strictObject({ text: z.string().max(100), start: z.int(), end: z.int(), effect: z.string().max(200) })).max(60).optional(),
+  matched: z
+    .array(z.strictObject({ text: z.string().max(100), start: z.int(), end: z.int(), effect: z.string().max(200) }))
+    .max(60)
+    .optional(),
 })
 export type AdditionalParams = z.infer<typeof additionalParams>
 
@@ -61,7 +72,11 @@ export const soundRef = { generationId, token: shareToken.optional() }
 
 export const similarInput = z.strictObject({ ...soundRef, limit: z.int().min(1).max(50).default(12) })
 
-export const reportInput = z.strictObject({ ...soundRef, reason: z.enum(reportReasons), note: prose(1000, 0).optional() })
+export const reportInput = z.strictObject({
+  ...soundRef,
+  reason: z.enum(reportReasons),
+  note: prose(1000, 0).optional(),
+})
 
 const paged = { cursor: cursor.optional(), limit: limit.default(50) }
 export const pageInput = z.strictObject(paged)
@@ -77,7 +92,11 @@ export const searchInput = z.strictObject({ ...paged, limit: limit.default(20), 
 export const discoverInput = z.strictObject({ ...paged, limit: limit.default(100) })
 export const collectionSoundsInput = z.strictObject({ ...paged, collectionId })
 
-export const generateInput = z.strictObject({ prompt, readWith: z.enum(readers).default('rules'), loop: z.boolean().optional() })
+export const generateInput = z.strictObject({
+  prompt,
+  readWith: z.enum(readers).default('rules'),
+  loop: z.boolean().optional(),
+})
 
 /** A sound made by hand: what was heard in the browser, to be rendered alike. */
 export const keepInput = z.strictObject({
@@ -92,4 +111,8 @@ export const keepInput = z.strictObject({
 export type KeepInput = z.infer<typeof keepInput>
 
 export const shareInput = z.strictObject({ generationId, isPublic: z.boolean(), expiresAt: moment.nullish() })
-export const shareChange = z.strictObject({ id: sharedSoundId, isPublic: z.boolean().optional(), expiresAt: moment.nullish() })
+export const shareChange = z.strictObject({
+  id: sharedSoundId,
+  isPublic: z.boolean().optional(),
+  expiresAt: moment.nullish(),
+})

@@ -7,7 +7,8 @@ import type { Generation } from './generation.ts'
 type OfSound = { generationId: string }
 
 /** Undefined where the sound was erased while it was made: what was sent for it is swept. */
-const find = (work: Work, { generationId }: OfSound): Promise<Generation | undefined> => work.generations.find(generationId)
+const find = (work: Work, { generationId }: OfSound): Promise<Generation | undefined> =>
+  work.generations.find(generationId)
 
 const patchOf = ({ additionalParams: { patch, loop } }: Generation) => ({ patch: patch ?? null, loop: loop ?? false })
 
@@ -23,7 +24,11 @@ async function failed(work: Work, payload: OfSound, code: ErrorCode): Promise<vo
 async function keepAudio(
   work: Work,
   { generationId }: OfSound,
-  { audio, peaks, loudness }: { audio: { sha256: string; size: number }; peaks: { sha256: string }; loudness: number | null },
+  {
+    audio,
+    peaks,
+    loudness,
+  }: { audio: { sha256: string; size: number }; peaks: { sha256: string }; loudness: number | null },
 ): Promise<void> {
   await work.em.flush()
   const [answer] = await work.rows<{ kept: boolean | null }>(sql`
@@ -36,7 +41,12 @@ const generate: Effect<'sounds.generate'> = {
     const sound = await work.generations.get(generationId)
     const { prompt, reader, state, engine, seed, parameters } = sound
     // What a model has read already is not read again: it costs money, and it would not answer the same.
-    const readWith = !reader || (state === 'rendering' && !reader.startsWith('rules/')) ? 'none' : reader.startsWith('rules/') ? 'rules' : 'model'
+    const readWith =
+      !reader || (state === 'rendering' && !reader.startsWith('rules/'))
+        ? 'none'
+        : reader.startsWith('rules/')
+          ? 'rules'
+          : 'model'
     return { prompt, readWith, engine, seed, parameters: readWith === 'none' ? parameters : null, ...patchOf(sound) }
   },
 
@@ -74,4 +84,7 @@ const render: Effect<'sounds.render'> = {
 }
 
 /** What the end of each job means to the sound it was for. */
-export const soundEffects: Pick<Effects, 'sounds.generate' | 'sounds.render'> = { 'sounds.generate': generate, 'sounds.render': render }
+export const soundEffects: Pick<Effects, 'sounds.generate' | 'sounds.render'> = {
+  'sounds.generate': generate,
+  'sounds.render': render,
+}

@@ -13,14 +13,34 @@ const schema = defineEntity({
     { name: 'listens_listener_id_index', properties: ['listenerId'] },
     { name: 'listens_day_index', properties: ['day'] },
   ],
-  uniques: [{ name: 'listens_generation_id_kind_day_listener_unique', properties: ['generationId', 'kind', 'day', 'listenerKey'] }],
+  uniques: [
+    {
+      name: 'listens_generation_id_kind_day_listener_unique',
+      properties: ['generationId', 'kind', 'day', 'listenerKey'],
+    },
+  ],
   properties: {
     id: id(),
-    generationId: () => p.manyToOne(Generation).mapToPk().joinColumn('generation_id').deleteRule('cascade').updateRule('no action').index(false),
+    generationId: () =>
+      p
+        .manyToOne(Generation)
+        .mapToPk()
+        .joinColumn('generation_id')
+        .deleteRule('cascade')
+        .updateRule('no action')
+        .index(false),
     kind: p.string().length(10).$type<(typeof listenKinds)[number]>(),
     day: p.date(),
     listenerKey: sha256(),
-    listenerId: () => p.manyToOne(User).mapToPk().joinColumn('listener_id').nullable().deleteRule('cascade').updateRule('no action').index(false),
+    listenerId: () =>
+      p
+        .manyToOne(User)
+        .mapToPk()
+        .joinColumn('listener_id')
+        .nullable()
+        .deleteRule('cascade')
+        .updateRule('no action')
+        .index(false),
   },
 })
 

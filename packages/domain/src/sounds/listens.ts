@@ -12,7 +12,12 @@ export class Listens extends Unowned<Listen> {
    * Notes that a sound the caller sees was heard or looked at. Answers whether it counts: not the owner's, not twice a day.
    * `listener` tells one from another: what only the server can derive from an account, or from an address and its browser.
    */
-  async record(generationId: string, kind: (typeof listenKinds)[number], listener: string, token?: string): Promise<boolean> {
+  async record(
+    generationId: string,
+    kind: (typeof listenKinds)[number],
+    listener: string,
+    token?: string,
+  ): Promise<boolean> {
     const key = createHash('sha256').update(listener).digest('hex')
     const row = await this.unit.row<{ counted: boolean }>(sql`
       select sounds.record_listen(${generationId}, ${token ?? null}, ${kind}, ${key}) as counted`)

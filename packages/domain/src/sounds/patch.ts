@@ -3,7 +3,11 @@ import { DomainError } from '../shared/errors.ts'
 import type { EngineName } from './input.ts'
 
 /** The numbers an engine is driven by; none for the synthesiser, which has its knobs. */
-const layouts: Record<EngineName, readonly PatchParameter[]> = { 'synth/v1': [], 'sfxr/v1': SFXR_LAYOUT, 'zzfx/v1': ZZFX_LAYOUT }
+const layouts: Record<EngineName, readonly PatchParameter[]> = {
+  'synth/v1': [],
+  'sfxr/v1': SFXR_LAYOUT,
+  'zzfx/v1': ZZFX_LAYOUT,
+}
 
 /** What a variation leaves alone: how loud it is, and which wave it is made of. */
 const fixed = new Set(['wave_type', 'sound_vol', 'volume', 'shape', 'randomness'])
@@ -16,7 +20,11 @@ export function checkPatch(engine: EngineName, patch: readonly number[] | undefi
     throw new DomainError('input_invalid', { field: 'patch', reason: `${engine} takes ${layout.length} numbers` })
   }
   const wrong = layout.find(([, , low, high], index) => !(values[index]! >= low && values[index]! <= high))
-  if (wrong) throw new DomainError('input_invalid', { field: 'patch', reason: `“${wrong[0]}” must be ${wrong[2]} to ${wrong[3]}` })
+  if (wrong)
+    throw new DomainError('input_invalid', {
+      field: 'patch',
+      reason: `“${wrong[0]}” must be ${wrong[2]} to ${wrong[3]}`,
+    })
 }
 
 /** A variation of a patch: about half of its numbers, one at least, up to a tenth up or down. What is zero is off and stays so. */

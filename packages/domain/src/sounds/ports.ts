@@ -6,5 +6,12 @@ export type LanguageReader = {
   read(
     prompt: string,
     signal: AbortSignal,
-  ): Promise<{ parameters: SoundParameters; confidence: number; why: string; engine: string; inputTokens: number; outputTokens: number }>
+  ): Promise<{
+    parameters: SoundParameters
+    confidence: number
+    why: string
+    engine: string
+    inputTokens: number
+    outputTokens: number
+  }>
 }

@@ -6,12 +6,32 @@ import { columnOf, isoInstant } from '../shared/view.ts'
 import { asItem, readItem, type GenerationSeen } from './generation-view.ts'
 
 const shown = [
-  'id', 'prompt', 'duration', 'wetness', 'pitch', 'type', 'confidence', 'reader', 'engine', 'seed', 'additionalParams',
-  'audioUrl', 'audioSha256', 'peaksSha256', 'loudness', 'fileSizeBytes', 'playCount', 'createdAt',
+  'id',
+  'prompt',
+  'duration',
+  'wetness',
+  'pitch',
+  'type',
+  'confidence',
+  'reader',
+  'engine',
+  'seed',
+  'additionalParams',
+  'audioUrl',
+  'audioSha256',
+  'peaksSha256',
+  'loudness',
+  'fileSizeBytes',
+  'playCount',
+  'createdAt',
 ] as const
 
 /** What others see of a sound. */
-export type PublicSound = Pick<GenerationSeen, (typeof shown)[number]> & { madeBy: string; isMine: boolean; isFavorite: boolean }
+export type PublicSound = Pick<GenerationSeen, (typeof shown)[number]> & {
+  madeBy: string
+  isMine: boolean
+  isFavorite: boolean
+}
 /** What a link shows. `shareToken` is what the link is made of. */
 export type SharedSoundSeen = PublicSound & {
   shareId: string
@@ -26,10 +46,14 @@ export type SharedSoundSeen = PublicSound & {
 export const publicDates = ['createdAt', 'sharedAt', 'expiresAt', 'markedAt', 'updatedAt']
 
 const list = (fields: readonly string[], of = 'v') =>
-  raw(fields.map(field => {
-    const column = `${of}.${columnOf(field)}`
-    return `${publicDates.includes(field) ? isoInstant(column) : column} as "${field}"`
-  }).join(', '))
+  raw(
+    fields
+      .map((field) => {
+        const column = `${of}.${columnOf(field)}`
+        return `${publicDates.includes(field) ? isoInstant(column) : column} as "${field}"`
+      })
+      .join(', '),
+  )
 
 const ofSound = [...shown, 'madeBy', 'isMine', 'isFavorite']
 const ofShare = ['shareId', 'shareToken', 'isPublic', 'viewCount', 'sharedAt', 'expiresAt']
@@ -40,16 +64,19 @@ type Range = { cursor?: string | undefined; limit: number }
 export function discoverPage({ cursor, limit }: Range): PageQuery<SharedSoundSeen> {
   const after = cursorOf('discover', cursor)
   return {
-    statement: asJson(sql`select ${list([...ofShare, ...ofSound])} from sounds.discover(${after?.at ?? null}, ${after?.id ?? null}, ${limit + 1}) v`),
+    statement: asJson(
+      sql`select ${list([...ofShare, ...ofSound])} from sounds.discover(${after?.at ?? null}, ${after?.id ?? null}, ${limit + 1}) v`,
+    ),
     limit,
     list: 'discover',
     dates: ['createdAt', 'sharedAt', 'expiresAt'],
-    position: item => ({ sort: [item.sharedAt], id: item.shareId }),
+    position: (item) => ({ sort: [item.sharedAt], id: item.shareId }),
   }
 }
 
 /** What the link with this token shows; no row where there is none, it ran out, or its sound is gone or hidden. */
-export const oneShared = (token: string): Sql => asItem(sql`select ${list([...ofShare, ...ofSound])} from sounds.shared(${token}) v`)
+export const oneShared = (token: string): Sql =>
+  asItem(sql`select ${list([...ofShare, ...ofSound])} from sounds.shared(${token}) v`)
 
 /** A sound that is the caller's or shown to them. */
 export const oneShown = ({ generationId, token }: { generationId: string; token?: string | undefined }): Sql =>
@@ -69,15 +96,22 @@ export type PublicCollection = {
 }
 
 export const onePublicCollection = (id: string): Sql =>
-  asItem(sql`select ${list(['id', 'name', 'description', 'soundCount', 'madeBy', 'isMine', 'createdAt', 'updatedAt'])} from sounds.public_collection(${id}) v`)
+  asItem(
+    sql`select ${list(['id', 'name', 'description', 'soundCount', 'madeBy', 'isMine', 'createdAt', 'updatedAt'])} from sounds.public_collection(${id}) v`,
+  )
 
-export const readPublicCollection = (rows: readonly { item: string }[]): PublicCollection => readItem(rows, publicDates, 'collection')
+export const readPublicCollection = (rows: readonly { item: string }[]): PublicCollection =>
+  readItem(rows, publicDates, 'collection')
 
 /** A place in a collection, as a cursor carries it. */
 export const sortOrder = z.string().regex(/^-?\d{1,10}$/)
 
 /** The sounds of a public collection, in its order. */
-export function publicCollectionPage({ collectionId, cursor, limit }: Range & { collectionId: string }): PageQuery<PublicSound & { sortOrder: number }> {
+export function publicCollectionPage({
+  collectionId,
+  cursor,
+  limit,
+}: Range & { collectionId: string }): PageQuery<PublicSound & { sortOrder: number }> {
   const name = `public collection ${collectionId}`
   const after = decodeCursor(name, cursor, [sortOrder, sortId])
   return {
@@ -87,7 +121,7 @@ export function publicCollectionPage({ collectionId, cursor, limit }: Range & { 
     limit,
     list: name,
     dates: ['createdAt'],
-    position: item => ({ sort: [String(item.sortOrder)], id: item.id }),
+    position: (item) => ({ sort: [String(item.sortOrder)], id: item.id }),
   }
 }
 
@@ -100,7 +134,7 @@ export function markedPage({ cursor, limit }: Range): PageQuery<PublicSound & { 
     limit,
     list: 'marked',
     dates: ['createdAt', 'markedAt'],
-    position: item => ({ sort: [item.markedAt], id: item.id }),
+    position: (item) => ({ sort: [item.markedAt], id: item.id }),
   }
 }
 
@@ -108,9 +142,20 @@ export function markedPage({ cursor, limit }: Range): PageQuery<PublicSound & { 
 export type SimilarSound = PublicSound & { distance: number; shareToken: string | null }
 
 export const similarSounds = (rows: readonly { items: string }[]): SimilarSound[] =>
-  (JSON.parse(rows[0]!.items) as (Omit<SimilarSound, 'createdAt'> & { createdAt: string })[]).map(sound => ({ ...sound, createdAt: new Date(sound.createdAt) }))
+  (JSON.parse(rows[0]!.items) as (Omit<SimilarSound, 'createdAt'> & { createdAt: string })[]).map((sound) => ({
+    ...sound,
+    createdAt: new Date(sound.createdAt),
+  }))
 
 /** The sounds most like one the caller sees: of their own and of the public ones. */
-export const similarTo = ({ generationId, token, limit }: { generationId: string; token?: string | undefined; limit: number }): Sql =>
+export const similarTo = ({
+  generationId,
+  token,
+  limit,
+}: {
+  generationId: string
+  token?: string | undefined
+  limit: number
+}): Sql =>
   asJson(sql`select round(m.distance::numeric, 3) as distance, m.share_token as "shareToken", ${list(ofSound, '(m.sound)')}
     from sounds.similar(${generationId}, ${token ?? null}, ${limit}) m order by m.distance, (m.sound).id`)

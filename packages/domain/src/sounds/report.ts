@@ -15,8 +15,23 @@ const schema = defineEntity({
   ],
   properties: {
     id: id(),
-    generationId: () => p.manyToOne(Generation).mapToPk().joinColumn('generation_id').deleteRule('cascade').updateRule('no action').index(false),
-    reporterId: () => p.manyToOne(User).mapToPk().joinColumn('reporter_id').nullable().deleteRule('cascade').updateRule('no action').index(false),
+    generationId: () =>
+      p
+        .manyToOne(Generation)
+        .mapToPk()
+        .joinColumn('generation_id')
+        .deleteRule('cascade')
+        .updateRule('no action')
+        .index(false),
+    reporterId: () =>
+      p
+        .manyToOne(User)
+        .mapToPk()
+        .joinColumn('reporter_id')
+        .nullable()
+        .deleteRule('cascade')
+        .updateRule('no action')
+        .index(false),
     reason: p.string().length(20).$type<(typeof reportReasons)[number]>(),
     note: p.text().nullable(),
     createdAt: createdAt(),

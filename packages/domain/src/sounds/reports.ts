@@ -23,7 +23,12 @@ export class Reports extends Unowned<Report> {
   protected readonly entity = Report
 
   /** Tells the owner of the server of a sound the caller sees. */
-  async file(generationId: string, reason: (typeof reportReasons)[number], note: string | null, token?: string): Promise<void> {
+  async file(
+    generationId: string,
+    reason: (typeof reportReasons)[number],
+    note: string | null,
+    token?: string,
+  ): Promise<void> {
     await this.unit.rows(sql`select sounds.report_sound(${generationId}, ${token ?? null}, ${reason}, ${note})`)
   }
 
@@ -37,7 +42,7 @@ export class Reports extends Unowned<Report> {
         join identity.profiles p on p.user_id = g.user_id
         left join sounds.shared_sounds s on s.generation_id = g.id
         where r.resolved_at is null group by g.id, p.username, s.share_token order by min(r.created_at) limit 100`)
-    return rows.map(row => ({ ...row, firstAt: new Date(row.firstAt) }))
+    return rows.map((row) => ({ ...row, firstAt: new Date(row.firstAt) }))
   }
 
   /** Hides a sound from everybody but its owner, or shows it again; its reports are dealt with. For the owner's commands. */
@@ -46,6 +51,8 @@ export class Reports extends Unowned<Report> {
     if (!sound) throw new DomainError('not_found', { thing: 'sound' })
     sound.hiddenAt = hidden ? (sound.hiddenAt ?? clock.now()) : null
     await this.unit.em.flush()
-    await this.unit.rows(sql`update sounds.reports set resolved_at = now() where generation_id = ${generationId} and resolved_at is null`)
+    await this.unit.rows(
+      sql`update sounds.reports set resolved_at = now() where generation_id = ${generationId} and resolved_at is null`,
+    )
   }
 }

@@ -14,21 +14,36 @@ async function find(query: string, { user = ada, limit = 20 } = {}): Promise<Fou
   let cursor: string | undefined
   for (let pages = 0; pages < 60; pages++) {
     const wanted = { query, limit, ...(cursor === undefined ? {} : { cursor }) }
-    const page = searchPage(wanted, await world.as(user, work => work.rows(searchStatement(wanted))))
+    const page = searchPage(wanted, await world.as(user, (work) => work.rows(searchStatement(wanted))))
     found.push(...page.revive().items)
     if (page.nextCursor === null) return found
     cursor = page.nextCursor
   }
   throw new Error('endless')
 }
-const prompts = async (query: string, options?: { user?: string; limit?: number }) => (await find(query, options)).map(({ prompt }) => prompt)
+const prompts = async (query: string, options?: { user?: string; limit?: number }) =>
+  (await find(query, options)).map(({ prompt }) => prompt)
 
 beforeAll(async () => {
   ada = await world.aPerson()
   bob = await world.aPerson()
   const said = [
-    'a wet balloon and a duck', 'balloon, very wet and squeaky', 'wet balloon', 'a dry door', 'ein nasser Frosch im Kirchturm', '100% cotton', '100 cotton',
-    'under_score', 'underXscore', 'back\\slash', 'back slash', 'SQUEAKING twice', 'おならの音', "drop'table; --", 'ÄRGER im Büro', 'a tuba or a horn',
+    'a wet balloon and a duck',
+    'balloon, very wet and squeaky',
+    'wet balloon',
+    'a dry door',
+    'ein nasser Frosch im Kirchturm',
+    '100% cotton',
+    '100 cotton',
+    'under_score',
+    'underXscore',
+    'back\\slash',
+    'back slash',
+    'SQUEAKING twice',
+    'おならの音',
+    "drop'table; --",
+    'ÄRGER im Büro',
+    'a tuba or a horn',
   ]
   for (const prompt of said) await aGeneration(world, ada, { prompt })
   await aGeneration(world, bob, { prompt: 'wet balloon of somebody else' })
@@ -63,7 +78,23 @@ describe('search', () => {
     expect(await prompts('"wet balloon"')).toHaveLength(2)
     expect(await prompts('balloon -duck')).toHaveLength(2)
     expect((await prompts('tuba or cotton')).length).toBe(3)
-    for (const odd of ["'", '"', '&', '|', '!', '()', ':*', "drop'table; --", '-', '\\', '<->', '😀', 'a & !b | (c', '-"', '‮']) {
+    for (const odd of [
+      "'",
+      '"',
+      '&',
+      '|',
+      '!',
+      '()',
+      ':*',
+      "drop'table; --",
+      '-',
+      '\\',
+      '<->',
+      '😀',
+      'a & !b | (c',
+      '-"',
+      '‮',
+    ]) {
       await expect(find(odd)).resolves.toBeInstanceOf(Array)
     }
     expect(await prompts("p'table; -")).toEqual(["drop'table; --"])
@@ -77,11 +108,15 @@ describe('search', () => {
   })
 
   test('refuses who is nobody, and the cursor of another search', async () => {
-    await expect(world.as(null, work => work.rows(searchStatement({ query: 'wet', limit: 1 })))).rejects.toMatchObject({ code: 'log_in_first' })
+    await expect(
+      world.as(null, (work) => work.rows(searchStatement({ query: 'wet', limit: 1 }))),
+    ).rejects.toMatchObject({ code: 'log_in_first' })
     const wanted = { query: 'wet', limit: 1 }
-    const { nextCursor } = searchPage(wanted, await world.as(ada, work => work.rows(searchStatement(wanted))))
+    const { nextCursor } = searchPage(wanted, await world.as(ada, (work) => work.rows(searchStatement(wanted))))
     expect(nextCursor).not.toBeNull()
-    expect(() => searchStatement({ query: 'dry', limit: 1, cursor: nextCursor! })).toThrow(expect.objectContaining({ code: 'cursor_invalid' }))
+    expect(() => searchStatement({ query: 'dry', limit: 1, cursor: nextCursor! })).toThrow(
+      expect.objectContaining({ code: 'cursor_invalid' }),
+    )
   })
 })
 
@@ -90,7 +125,7 @@ describe('pages of a search', () => {
   /** 4,500 sounds of which 700 have “rare” in them, all among the oldest: more than are weighed, farther away than one look reaches. */
   beforeAll(async () => {
     cleo = await world.aPerson()
-    await world.asOwner(work =>
+    await world.asOwner((work) =>
       work.rows(sql`
         insert into sounds.generations (user_id, prompt, duration, wetness, pitch, type, seed, state, created_at)
           select ${cleo}, case when n <= 700 then 'rare sound ' when n > 4400 then 'gold of these ' else 'another ' end || n, 1, 1, 1, 'wet', 1, 'ready',
@@ -99,7 +134,12 @@ describe('pages of a search', () => {
     )
   })
 
-  test.each([['gold of these', 100], ['rare', 700], ['an', 3700], ['rare or gold', 800]])('“%s” are all found once, %i of them', async (query, count) => {
+  test.each([
+    ['gold of these', 100],
+    ['rare', 700],
+    ['an', 3700],
+    ['rare or gold', 800],
+  ])('“%s” are all found once, %i of them', async (query, count) => {
     const found = await find(query, { user: cleo, limit: 93 })
     expect(found).toHaveLength(count)
     expect(new Set(found.map(({ id }) => id)).size).toBe(count)
@@ -109,10 +149,10 @@ describe('pages of a search', () => {
 
   test('go on without a gap or a repeat while sounds are made', async () => {
     const wanted = { query: 'gold of these', limit: 40 }
-    const first = searchPage(wanted, await world.as(cleo, work => work.rows(searchStatement(wanted))))
+    const first = searchPage(wanted, await world.as(cleo, (work) => work.rows(searchStatement(wanted))))
     await aGeneration(world, cleo, { prompt: 'gold of these, new' })
     const next = { ...wanted, limit: 100, cursor: first.nextCursor! }
-    const rest = searchPage(next, await world.as(cleo, work => work.rows(searchStatement(next))))
+    const rest = searchPage(next, await world.as(cleo, (work) => work.rows(searchStatement(next))))
     expect(new Set([...first.items, ...rest.items].map(({ id }) => id)).size).toBe(100)
     expect(rest.nextCursor).toBeNull()
   })

@@ -8,7 +8,7 @@ import { generationView, seenColumns, type GenerationSeen } from './generation-v
 export type FoundSound = GenerationSeen & { score: number }
 
 type Search = { query: string; cursor?: string | undefined; limit: number }
-type Row = { item: Wire<FoundSound> & { found: boolean } }
+type Row = { item: Wire<FoundSound>; found: boolean }
 
 const score = z.string().regex(/^(-1|\d{1,9})$/)
 const listOf = (query: string) => `search ${query}`
@@ -17,17 +17,16 @@ const listOf = (query: string) => `search ${query}`
 export function searchStatement({ query, cursor, limit }: Search): Sql {
   const after = decodeCursor(listOf(query), cursor, [score, sortInstant, sortId])
   return sql`
-    select row_to_json(w) as item from (
-      select ${seenColumns}, s.score, s.found
-        from sounds.search(${query}, ${after?.sort[0] ?? null}, ${after?.sort[1] ?? null}, ${after?.id ?? null}, ${limit + 1}) s
-        join sounds.generations v on v.id = s.id
-        order by s.found desc, s.score desc, s.created_at desc, s.id desc) w`
+    select s.found, (select row_to_json(w) from (select ${seenColumns}, s.score) w) as item
+      from sounds.search(${query}, ${after?.sort[0] ?? null}, ${after?.sort[1] ?? null}, ${after?.id ?? null}, ${limit + 1}) s
+      join sounds.generations v on v.id = s.id
+      order by s.found desc, s.score desc, s.created_at desc, s.id desc`
 }
 
 /** The page of what `searchStatement` answered. It may be short and have another after it: so far was looked, and no further. */
 export function searchPage({ query, limit }: Search, rows: readonly Row[]): WrittenPage<FoundSound> {
-  const items = rows.filter(({ item }) => item.found).map(({ item: { found: _, ...item } }) => item as Wire<FoundSound>)
-  const end = items.length > limit ? items[limit - 1] : rows.find(({ item }) => !item.found)?.item
+  const items = rows.filter(({ found }) => found).map(({ item }) => item)
+  const end = items.length > limit ? items[limit - 1] : rows.find(({ found }) => !found)?.item
   const next = end ? encodeCursor(listOf(query), { sort: [String(end.score), end.createdAt], id: end.id }) : null
   return new WrittenPage(items.slice(0, limit), next, generationView.dates)
 }

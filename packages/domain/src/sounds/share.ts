@@ -9,7 +9,11 @@ import type { ShareSeen } from './shared-sounds.ts'
 export type Sharing = { generationId: string; isPublic: boolean; expiresAt?: Date | null | undefined }
 
 /** A link to a sound of the caller's; there is one at most, so asking again changes it. Audio that had expired is rendered again. */
-export async function share(work: Work, queue: JobQueue, { generationId, isPublic, expiresAt = null }: Sharing): Promise<ShareSeen> {
+export async function share(
+  work: Work,
+  queue: JobQueue,
+  { generationId, isPublic, expiresAt = null }: Sharing,
+): Promise<ShareSeen> {
   const sound = await work.generations.live(generationId)
   const existing = await work.sharedSounds.find({ generationId })
   if (existing) return changeShare(work, existing, { isPublic, expiresAt })
@@ -23,7 +27,9 @@ export async function share(work: Work, queue: JobQueue, { generationId, isPubli
 
 /** Who sees a link, and until when. */
 export function changeShare(
-  work: Work, row: SharedSound, { isPublic, expiresAt }: { isPublic?: boolean | undefined; expiresAt?: Date | null | undefined },
+  work: Work,
+  row: SharedSound,
+  { isPublic, expiresAt }: { isPublic?: boolean | undefined; expiresAt?: Date | null | undefined },
 ): Promise<ShareSeen> {
   if (expiresAt !== undefined) {
     assertAhead(expiresAt)

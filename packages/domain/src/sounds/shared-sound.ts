@@ -8,15 +8,37 @@ const schema = defineEntity({
   tableName: 'shared_sounds',
   ...own('owner_id', '(view_count = 0)'),
   indexes: [
-    { name: 'shared_sounds_feed_index', expression: 'create index "shared_sounds_feed_index" on "sounds"."shared_sounds" ("created_at" desc, "id" desc) where is_public' },
-    { name: 'shared_sounds_owner_id_created_at_index', expression: 'create index "shared_sounds_owner_id_created_at_index" on "sounds"."shared_sounds" ("owner_id", "created_at" desc, "id" desc)' },
+    {
+      name: 'shared_sounds_feed_index',
+      expression:
+        'create index "shared_sounds_feed_index" on "sounds"."shared_sounds" ("created_at" desc, "id" desc) where is_public',
+    },
+    {
+      name: 'shared_sounds_owner_id_created_at_index',
+      expression:
+        'create index "shared_sounds_owner_id_created_at_index" on "sounds"."shared_sounds" ("owner_id", "created_at" desc, "id" desc)',
+    },
   ],
-  uniques: [{ name: 'shared_sounds_generation_id_unique', expression: 'create unique index "shared_sounds_generation_id_unique" on "sounds"."shared_sounds" ("generation_id")' }],
+  uniques: [
+    {
+      name: 'shared_sounds_generation_id_unique',
+      expression:
+        'create unique index "shared_sounds_generation_id_unique" on "sounds"."shared_sounds" ("generation_id")',
+    },
+  ],
   properties: {
     id: id(),
     generationId: p.uuid(),
     ownerId: p.uuid(),
-    generation: () => p.manyToOne(Generation).lazyRef().joinColumns('generation_id', 'owner_id').referencedColumnNames('id', 'user_id').deleteRule('cascade').updateRule('no action').index(false),
+    generation: () =>
+      p
+        .manyToOne(Generation)
+        .lazyRef()
+        .joinColumns('generation_id', 'owner_id')
+        .referencedColumnNames('id', 'user_id')
+        .deleteRule('cascade')
+        .updateRule('no action')
+        .index(false),
     shareToken: p.string().length(32).unique('shared_sounds_share_token_unique'),
     isPublic: p.boolean().default(true),
     viewCount: p.integer().default(0),

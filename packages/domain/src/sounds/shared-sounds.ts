@@ -7,12 +7,32 @@ import { isoInstant, view, type Seen } from '../shared/view.ts'
 import { asItem, readItem, type GenerationSeen, type Whole } from './generation-view.ts'
 import { SharedSound } from './shared-sound.ts'
 
-export const shareView = view(SharedSound, ['id', 'generationId', 'shareToken', 'isPublic', 'viewCount', 'createdAt', 'expiresAt'])
+export const shareView = view(SharedSound, [
+  'id',
+  'generationId',
+  'shareToken',
+  'isPublic',
+  'viewCount',
+  'createdAt',
+  'expiresAt',
+])
 export type ShareSeen = Whole<Seen<typeof shareView>>
 
 /** A link in the list of all the caller shares, with what one must know of its sound. */
 export type ShareListed = ShareSeen &
-  Pick<GenerationSeen, 'prompt' | 'duration' | 'type' | 'audioUrl' | 'audioSha256' | 'peaksSha256' | 'loudness' | 'playCount' | 'hiddenAt' | 'deletedAt'>
+  Pick<
+    GenerationSeen,
+    | 'prompt'
+    | 'duration'
+    | 'type'
+    | 'audioUrl'
+    | 'audioSha256'
+    | 'peaksSha256'
+    | 'loudness'
+    | 'playCount'
+    | 'hiddenAt'
+    | 'deletedAt'
+  >
 
 /** The caller's links. */
 export class SharedSounds extends Owned<SharedSound, 'ownerId'> {
@@ -32,7 +52,9 @@ export class SharedSounds extends Owned<SharedSound, 'ownerId'> {
   async seen(id: string): Promise<ShareSeen> {
     await this.unit.em.flush()
     const rows = await this.unit.rows<{ item: string }>(
-      asItem(sql`select ${shareView.select('v')} from sounds.shared_sounds v where v.id = ${id} and v.owner_id = ${this.unit.user}`),
+      asItem(
+        sql`select ${shareView.select('v')} from sounds.shared_sounds v where v.id = ${id} and v.owner_id = ${this.unit.user}`,
+      ),
     )
     return readItem(rows, shareView.dates, this.thing)
   }
@@ -49,9 +71,10 @@ export function sharesPage({ cursor, limit }: { cursor?: string | undefined; lim
     order: 'v.created_at desc, v.id desc',
     list: 'shares',
     limit,
-    position: item => ({ sort: [item.createdAt], id: item.id }),
-    extra: raw(`g.prompt, g.duration, g.type, g.audio_url as "audioUrl", g.audio_sha256 as "audioSha256", g.peaks_sha256 as "peaksSha256",
+    position: (item) => ({ sort: [item.createdAt], id: item.id }),
+    extra:
+      raw(`g.prompt, g.duration, g.type, g.audio_url as "audioUrl", g.audio_sha256 as "audioSha256", g.peaks_sha256 as "peaksSha256",
       g.loudness, g.play_count as "playCount", ${isoInstant('g.hidden_at')} as "hiddenAt", ${isoInstant('g.deleted_at')} as "deletedAt"`),
-  }) as PageQuery<unknown> as PageQuery<ShareListed>
+  }) as PageQuery<ShareListed>
   return { ...page, dates: [...page.dates, 'hiddenAt', 'deletedAt'] }
 }

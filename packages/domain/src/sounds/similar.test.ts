@@ -5,8 +5,14 @@ import { similarTo, type SimilarSound } from './public-sound.ts'
 
 const world = aWorld()
 
-const similar = async (user: string | null, generationId: string, { token, limit = 10 }: { token?: string; limit?: number } = {}) =>
-  JSON.parse((await world.as(user, work => work.rows<{ items: string }>(similarTo({ generationId, token, limit }))))[0]!.items) as SimilarSound[]
+const similar = async (
+  user: string | null,
+  generationId: string,
+  { token, limit = 10 }: { token?: string; limit?: number } = {},
+) =>
+  JSON.parse(
+    (await world.as(user, (work) => work.rows<{ items: string }>(similarTo({ generationId, token, limit }))))[0]!.items,
+  ) as SimilarSound[]
 
 test('similar sounds are one’s own and public ones, the nearest first, never private ones of others', async () => {
   const [ada, bob] = [await world.aPerson(), await world.aPerson()]
@@ -24,7 +30,13 @@ test('similar sounds are one’s own and public ones, the nearest first, never p
   const found = await similar(ada, sound)
   expect(found.map(({ id }) => id)).toEqual([twin, shared, longer, higher, other])
   expect(found.map(({ distance }) => distance)).toEqual([0, 0.1, 0.2, 0.3, 0.4])
-  expect(found.map(({ shareToken, isMine }) => [shareToken, isMine])).toEqual([[null, true], [token, false], [null, true], [null, true], [null, true]])
+  expect(found.map(({ shareToken, isMine }) => [shareToken, isMine])).toEqual([
+    [null, true],
+    [token, false],
+    [null, true],
+    [null, true],
+    [null, true],
+  ])
   expect((await similar(ada, sound, { limit: 2 })).map(({ id }) => id)).toEqual([twin, shared])
   expect((await similar(null, shared)).map(({ id }) => id)).toEqual([])
   await expect(similar(bob, sound)).rejects.toMatchObject({ code: 'not_found' })

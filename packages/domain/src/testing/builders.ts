@@ -12,25 +12,45 @@ export const aDigest = (): string => randomBytes(32).toString('hex')
 
 /** A blob as the database knows it, held by `owner`; the store has no bytes for it. */
 export async function aBlob(maker: Maker, owner: string, digest = aDigest()): Promise<string> {
-  await maker.asOwner(async work => {
-    await work.rows(sql`insert into storage.blobs (sha256, size, media_type) values (${digest}, 1000, 'audio/wav') on conflict do nothing`)
-    await work.rows(sql`insert into storage.holdings (owner_id, sha256) values (${owner}, ${digest}) on conflict do nothing`)
+  await maker.asOwner(async (work) => {
+    await work.rows(
+      sql`insert into storage.blobs (sha256, size, media_type) values (${digest}, 1000, 'audio/wav') on conflict do nothing`,
+    )
+    await work.rows(
+      sql`insert into storage.holdings (owner_id, sha256) values (${owner}, ${digest}) on conflict do nothing`,
+    )
   })
   return digest
 }
 
 /** A sound that is ready, with audio and waveform, unless told otherwise. Answers its id. */
-export async function aGeneration(maker: Maker, owner: string, made: Partial<RequiredEntityData<Generation>> = {}): Promise<string> {
-  const state = made.state ?? 'ready'
-  const ready = state === 'ready'
-  const audio = ready && made.audioSha256 === undefined ? await aBlob(maker, owner) : (made.audioSha256 ?? null)
-  const peaks = ready && made.peaksSha256 === undefined ? await aBlob(maker, owner) : (made.peaksSha256 ?? null)
-  return maker.asOwner(async work => {
+export async function aGeneration(
+  maker: Maker,
+  owner: string,
+  made: Partial<Omit<RequiredEntityData<Generation>, 'audioSha256'>> & { audioSha256?: null } = {},
+): Promise<string> {
+  const ready = (made.state ?? 'ready') === 'ready'
+  const audio = ready ? await aBlob(maker, owner) : null
+  const peaks = ready ? await aBlob(maker, owner) : null
+  return maker.asOwner(async (work) => {
     const sound = work.em.create(Generation, {
-      id: randomUUID(), userId: owner, prompt: 'a short squeaky one that ends wet',
-      duration: 1.5, wetness: 3, pitch: 5, type: 'classic', confidence: 0.8, reader: 'rules/v1', seed: 1, state,
-      audioSha256: audio as never, peaksSha256: peaks as never, renderedSha256: audio as string | null, audioUrl: audio === null ? '' : `/media/${String(audio)}`,
-      fileSizeBytes: ready ? 1000 : null, audioExpiresAt: ready ? new Date(Date.now() + 90 * 86_400_000) : null,
+      id: randomUUID(),
+      userId: owner,
+      prompt: 'a short squeaky one that ends wet',
+      duration: 1.5,
+      wetness: 3,
+      pitch: 5,
+      type: 'classic',
+      confidence: 0.8,
+      reader: 'rules/v1',
+      seed: 1,
+      state: 'ready',
+      audioSha256: audio,
+      peaksSha256: peaks,
+      renderedSha256: audio,
+      audioUrl: audio === null ? '' : `/media/${audio}`,
+      fileSizeBytes: ready ? 1000 : null,
+      audioExpiresAt: ready ? new Date(Date.now() + 90 * 86_400_000) : null,
       ...made,
     })
     await work.em.flush()
@@ -40,10 +60,13 @@ export async function aGeneration(maker: Maker, owner: string, made: Partial<Req
 
 /** A link to a sound. Answers its token. */
 export async function aShare(
-  maker: Maker, owner: string, generation: string, made: { isPublic?: boolean; createdAt?: Date; expiresAt?: Date } = {},
+  maker: Maker,
+  owner: string,
+  generation: string,
+  made: { isPublic?: boolean; createdAt?: Date; expiresAt?: Date } = {},
 ): Promise<string> {
   const token = randomBytes(24).toString('base64url')
-  await maker.asOwner(work =>
+  await maker.asOwner((work) =>
     work.rows(sql`
       insert into sounds.shared_sounds (generation_id, owner_id, share_token, is_public, created_at, expires_at)
         values (${generation}, ${owner}, ${token}, ${made.isPublic ?? true}, ${(made.createdAt ?? new Date()).toISOString()}, ${made.expiresAt?.toISOString() ?? null})`),
@@ -53,10 +76,13 @@ export async function aShare(
 
 /** A collection with these sounds, in this order. Answers its id. */
 export async function aCollection(
-  maker: Maker, owner: string, sounds: readonly string[] = [], made: { name?: string; isPublic?: boolean } = {},
+  maker: Maker,
+  owner: string,
+  sounds: readonly string[] = [],
+  made: { name?: string; isPublic?: boolean } = {},
 ): Promise<string> {
   const id = randomUUID()
-  await maker.asOwner(async work => {
+  await maker.asOwner(async (work) => {
     await work.rows(sql`
       insert into sounds.collections (id, user_id, name, is_public, sound_count)
         values (${id}, ${owner}, ${made.name ?? `Collection ${id.slice(0, 8)}`}, ${made.isPublic ?? false}, ${sounds.length})`)
