@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+// Whole systems run here: two at once are what two cores bear.
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts'],
+    globalSetup: ['src/testing/setup.ts'],
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
+  },
+})
