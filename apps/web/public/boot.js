@@ -8,3 +8,5 @@ try {
 } catch {
   // Storage may be refused; the system's theme is right then.
 }
+// zod would try whether it may compile its checks, and be told no by our content security policy, in the console.
+globalThis.__zod_globalConfig = { jitless: true }
