@@ -1,6 +1,6 @@
 import { hashPassword } from '@stemma/domain/identity'
-import type { FullWorld } from '@stemma/domain/testing/full-world'
-import type { Cast, Exception } from '../testing/isolation.ts'
+import type { Cast, FullWorld } from '@stemma/domain/testing/full-world'
+import type { Exception } from '../testing/isolation.ts'
 import { worker, type Server } from '../testing/server.ts'
 import { sqlAsDefiner } from '../testing/worlds.ts'
 

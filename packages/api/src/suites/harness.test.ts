@@ -3,18 +3,19 @@ import { z } from 'zod'
 import { DomainError, sql, type Work } from '@stemma/domain'
 import { prose, ref, text } from '@stemma/domain/shared/input'
 import { generationId } from '@stemma/domain/sounds/input'
-import { isolationViolations, type Cast, type Exception } from '../testing/isolation.ts'
+import type { Cast } from '@stemma/domain/testing/full-world'
+import { isolationViolations, type Exception } from '../testing/isolation.ts'
 import { proceduresOf } from '../testing/procedures.ts'
 import { robustnessViolations } from '../testing/robustness.ts'
 import { inputViolations } from '../testing/schemas.ts'
 import { aServer } from '../testing/server.ts'
-import { aCast, sqlAsDefiner } from '../testing/worlds.ts'
+import { sqlAsDefiner } from '../testing/worlds.ts'
 import { anyone, person, router } from '../trpc.ts'
 
 const server = aServer()
 let cast: Cast
 beforeAll(async () => {
-  cast = await aCast(server)
+  cast = await server.aCast()
   // What somebody might write who forgets that a definer function passes every policy by.
   await sqlAsDefiner(
     server,

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { appRouter } from '../root.ts'
-import { isolationViolations, type Cast } from '../testing/isolation.ts'
+import type { Cast } from '@stemma/domain/testing/full-world'
+import { isolationViolations } from '../testing/isolation.ts'
 import { proceduresOf } from '../testing/procedures.ts'
 import { aServer } from '../testing/server.ts'
-import { aCast } from '../testing/worlds.ts'
 import { exceptions } from './exceptions.ts'
 
 const server = aServer()
 const procedures = proceduresOf(appRouter)
 let cast: Cast
 beforeAll(async () => {
-  cast = await aCast(server)
+  cast = await server.aCast()
 })
 
 test('every exception is of a procedure that exists', () => {

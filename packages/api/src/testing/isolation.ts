@@ -1,9 +1,9 @@
 import type { AnyRouter } from '@trpc/server'
-import { fingerprint, type FullWorld } from '@stemma/domain/testing/full-world'
+import type { Cast, FullWorld } from '@stemma/domain/testing/full-world'
 import { anInput, namedIn, type Named } from './inputs.ts'
 import type { Procedure } from './procedures.ts'
 import { anonymous, worker, type Answer, type Caller, type Server } from './server.ts'
-import { as, foreign, isOwned, missing, refsOf } from './worlds.ts'
+import { as, foreign, isOwned, missing, refsOf, touchedSince } from './worlds.ts'
 
 /** What a procedure needs to succeed that its schema does not say, and why. */
 export type Exception = {
@@ -17,9 +17,6 @@ export type Exception = {
   /** Places whose id may be anybody's without a refusal, so long as it makes no difference: a filter, a link that is not needed. */
   lenient?: readonly string[]
 }
-
-/** Bob keeps everything to himself. Carol published a sound and a collection. Both have more rows than they show. */
-export type Cast = { bob: FullWorld; carol: FullWorld; suspended: Caller; leaving: Caller; expired: Caller }
 
 type Run = {
   server: Server
@@ -43,7 +40,6 @@ export async function isolationViolations(
 ): Promise<string[]> {
   const run: Run = { server, procedure, cast, exception, router, found: [] }
   const ada = await server.aWorld({ neighbour: cast.carol })
-  const before = await fingerprint(server.client, cast.bob)
   const prepared = await exception?.prepare?.(server, ada, cast)
   const made = procedure.input && anInput(procedure.input, refsOf(ada, exception?.rows), 1, { full: true })
   const input = prepared ? { ...(made as object), ...prepared } : made
@@ -56,9 +52,7 @@ export async function isolationViolations(
   if (reason !== exception?.refused)
     run.found.push(`its owner is ${reason === undefined ? 'not refused' : `refused: ${reason}`}`)
 
-  const after = await fingerprint(server.client, cast.bob)
-  for (const [table, digest] of Object.entries(before))
-    if (after[table] !== digest) run.found.push(`another's rows in ${table} were changed`)
+  for (const table of await touchedSince(server, cast.bob)) run.found.push(`another's rows in ${table} were changed`)
   return [...new Set(run.found)]
 }
 
@@ -110,9 +104,9 @@ async function strangers(run: Run, input: unknown, ada: FullWorld): Promise<void
   const names = ownedIn(procedure, input)
   const callers = {
     nobody: anonymous,
-    'who is suspended': cast.suspended,
-    'who is leaving': cast.leaving,
-    'whose session is over': cast.expired,
+    'who is suspended': as(cast.suspended),
+    'who is leaving': as(cast.leaving),
+    'whose session is over': as(cast.expired),
   }
   for (const [who, caller] of Object.entries({
     ...callers,

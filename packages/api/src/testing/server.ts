@@ -5,12 +5,13 @@ import { beforeAll } from 'vitest'
 import { createOrm, effects, poolOf } from '@stemma/domain'
 import { hashToken, Keyring } from '@stemma/domain/identity'
 import { createJobQueue } from '@stemma/domain/jobs'
-import { aFullWorld, type FullWorld, type Queryable } from '@stemma/domain/testing/full-world'
+import { aCast, aFullWorld, type Cast, type FullWorld, type Queryable } from '@stemma/domain/testing/full-world'
 import { createTestDatabase } from '@stemma/testing'
 import type { Context, Machines } from '../context.ts'
 import { appRouter } from '../root.ts'
 import { memoryBlobs } from './blobs.ts'
 import type { Procedure } from './procedures.ts'
+import { touchedSince } from './worlds.ts'
 
 /** The secret a request presents, if any. */
 export type Caller = { token: string | null }
@@ -44,6 +45,7 @@ export type Server = {
   readonly faults: { path: string; error: unknown }[]
   /** A person with rows in every table and their audio in the store. */
   aWorld(options?: Parameters<typeof aFullWorld>[1]): Promise<FullWorld>
+  aCast(): Promise<Cast>
   call(
     procedure: Pick<Procedure, 'path' | 'type'>,
     input: unknown,
@@ -99,6 +101,11 @@ export function aServer(): Server {
     const world = await aFullWorld(server.client, options)
     for (const { bytes, sha256 } of world.blobs) await server.machines.blobs.put(bytes, { sha256, size: bytes.length })
     return world
+  }
+  server.aCast = async () => {
+    const cast = await aCast(server.client, (_, options) => server.aWorld(options))
+    await touchedSince(server, cast.bob)
+    return cast
   }
   server.call = (procedure, input, caller, options) =>
     server.send(

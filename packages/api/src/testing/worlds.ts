@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hashToken, newToken } from '@stemma/domain/identity'
-import type { FullWorld } from '@stemma/domain/testing/full-world'
-import type { Cast } from './isolation.ts'
+import { fingerprint, type FullWorld } from '@stemma/domain/testing/full-world'
 import type { Caller, Server } from './server.ts'
 
 /** Who a world's person is on the wire. */
@@ -59,17 +58,12 @@ export async function aService(server: Server, world: FullWorld, scopes: readonl
   return { token }
 }
 
-/** The people of the isolation suite, and callers who are nobody any more. */
-export async function aCast(server: Server): Promise<Cast> {
-  const carol = await server.aWorld({ isPublic: true })
-  const bob = await server.aWorld({ neighbour: carol })
-  const [suspended, leaving, expired] = [await server.aWorld(), await server.aWorld(), await server.aWorld()]
-  await sqlAsDefiner(server, 'update identity.users set is_active = false where id = $1', [suspended.id])
-  await sqlAsDefiner(server, 'update identity.users set deleted_at = now() where id = $1', [leaving.id])
-  await sqlAsDefiner(
-    server,
-    `update identity.user_sessions set expires_at = now() - interval '1 second' where user_id = $1`,
-    [expired.id],
-  )
-  return { bob, carol, suspended: as(suspended), leaving: as(leaving), expired: as(expired) }
+const lastSeen = new WeakMap<FullWorld, Record<string, string>>()
+
+/** The tables in which something of a person changed since this was last asked; none the first time. */
+export async function touchedSince(server: Server, world: FullWorld): Promise<string[]> {
+  const now = await fingerprint(server.client, world)
+  const before = lastSeen.get(world) ?? now
+  lastSeen.set(world, now)
+  return Object.keys(now).filter((table) => now[table] !== before[table])
 }

@@ -77,6 +77,27 @@ export async function aFullWorld(
   return draft
 }
 
+/**
+ * Bob keeps everything to himself; Carol published a sound and a collection, and has more. The others are somebody no more:
+ * suspended, waiting to be erased, with a session that is over.
+ */
+export type Cast = Readonly<Record<'bob' | 'carol' | 'suspended' | 'leaving' | 'expired', FullWorld>>
+
+export async function aCast(client: Queryable, make: typeof aFullWorld = aFullWorld): Promise<Cast> {
+  const carol = await make(client, { isPublic: true })
+  const bob = await make(client, { neighbour: carol })
+  const [suspended, leaving, expired] = [await make(client), await make(client), await make(client)]
+  await client.query('begin')
+  await client.query('set local role stemma_definer')
+  await client.query('update identity.users set is_active = false where id = $1', [suspended.id])
+  await client.query('update identity.users set deleted_at = now() where id = $1', [leaving.id])
+  await client.query(`update identity.user_sessions set expires_at = now() - interval '1 second' where user_id = $1`, [
+    expired.id,
+  ])
+  await client.query('commit')
+  return { bob, carol, suspended, leaving, expired }
+}
+
 const aShareToken = () => randomBytes(24).toString('base64url')
 
 /** Rows that say nothing of the person. */
@@ -117,8 +138,8 @@ const written = ({ type }: Column, value: unknown) =>
 /** For each table a digest of everything in it that mentions the person, or a row of theirs. Equal digests: nothing was touched. */
 export async function fingerprint(client: Queryable, world: FullWorld): Promise<Record<string, string>> {
   const tables = await readTables(client)
-  const ids = new Set([world.id, ...Object.values(world.rows).flatMap((rows) => rows.map((row) => row['id']))])
-  const needles = [...ids].filter((id) => typeof id === 'string' && id.length >= 32).map((id) => `%${id as string}%`)
+  const named = ['sounds.generations', 'sounds.collections', 'jobs.jobs'].flatMap((name) => world.rows[name] ?? [])
+  const needles = [world.id, world.mark, ...named.map((row) => row['id'] as string)].map((needle) => `%${needle}%`)
   const parts = tables.map(
     ({ name }) =>
       `select '${name}' as name, md5(coalesce(string_agg(t::text, '' order by t::text), '')) as digest from ${name} t where t::text like any ($1)`,
