@@ -4,35 +4,30 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 /** Where a call is held: before the server gets it, or once the server has answered it. */
 export type Place = 'before' | 'after'
 
-type Hold = { path: string; place: Place; skip: number; reached: () => void; release: Promise<void> }
+type Hold = { path: string; place: Place; reached: () => void; released: Promise<'go on' | 'drop'> }
 
 export type Proxy = {
   url: string
-  /** Holds the next call whose path has this text (after `skip` others). Answers when it is there, with how to let it go on. */
-  hold(path: string, place: Place, skip?: number): { reached: Promise<void>; release: () => void }
-  /** Paths of all calls, in order. */
-  calls: string[]
+  /** Holds the next call whose path has this text. When it is there, it may be let go on, or dropped as if the line were cut. */
+  hold(path: string, place: Place): { reached: Promise<void>; release: () => void; drop: () => void }
   close(): Promise<void>
 }
 
 /** Stands between the worker and the server and can stop time at any call. */
 export async function aProxy(target: string): Promise<Proxy> {
   const holds = new Set<Hold>()
-  const calls: string[] = []
   const pass = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const path = incoming.url ?? ''
-    calls.push(`${incoming.method} ${path}`)
-    const matching = [...holds].find((hold) => path.includes(hold.path) && hold.skip-- === 0)
+    const matching = [...holds].find((hold) => path.includes(hold.path))
     if (matching) holds.delete(matching)
     const wait = async (place: Place) => {
       if (matching?.place !== place) return
       matching.reached()
-      await matching.release
+      if ((await matching.released) === 'drop') throw new Error('The line is cut.')
     }
     const body: Buffer[] = []
     for await (const chunk of incoming) body.push(chunk as Buffer)
     await wait('before')
-    if (incoming.socket.destroyed) return
     const onward = request(new URL(path, target), { method: incoming.method, headers: incoming.headers })
     outgoing.once('close', () => onward.destroy())
     onward.end(Buffer.concat(body))
@@ -47,11 +42,14 @@ export async function aProxy(target: string): Promise<Proxy> {
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
-    calls,
-    hold(path, place, skip = 0) {
-      const [reached, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-      holds.add({ path, place, skip, reached: reached.resolve, release: release.promise })
-      return { reached: reached.promise, release: release.resolve }
+    hold(path, place) {
+      const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<'go on' | 'drop'>()]
+      holds.add({ path, place, reached: reached.resolve, released: released.promise })
+      return {
+        reached: reached.promise,
+        release: () => released.resolve('go on'),
+        drop: () => released.resolve('drop'),
+      }
     },
     close: async () => {
       server.closeAllConnections()
