@@ -19,7 +19,7 @@ const log = (line: string) => console.error(line)
 const quick = options.quick ?? false
 let opened: Promise<Databases> | undefined
 const databases = () =>
-  (opened ??= openDatabases(quick ? { large: 100_000, small: 1_000 } : { large: 1_000_000, small: 10_000 }, log))
+  (opened ??= openDatabases(quick ? { large: 100_000, small: 10_000 } : { large: 1_000_000, small: 10_000 }, log))
 
 const measures: Measure[] = []
 const failures: string[] = []

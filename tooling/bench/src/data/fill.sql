@@ -7,7 +7,9 @@ create function pg_temp.blobs() returns int language sql immutable as $$ select 
 -- 0 ≤ dice < sides, the same for the same row and throw.
 create function pg_temp.dice(row_number int, throw int, sides int) returns int language sql immutable
   as $$ select ((hashint8(row_number::bigint * 64 + throw)::bigint & 2147483647) % sides)::int $$;
-create function pg_temp.id(kind text, n int) returns uuid language sql immutable as $$ select md5(kind || n)::uuid $$;
+-- A UUID of version 4 (RFC 9562), as the app makes them and asks for.
+create function pg_temp.id(kind text, n int) returns uuid language sql immutable
+  as $$ select overlay(overlay(md5(kind || n) placing '4' from 13) placing '8' from 17)::uuid $$;
 create function pg_temp.digest(kind text, n int) returns text language sql immutable
   as $$ select encode(sha256((kind || n)::bytea), 'hex') $$;
 
@@ -71,7 +73,8 @@ insert into sounds.shared_sounds (id, generation_id, owner_id, share_token, is_p
   select pg_temp.id('share', n), g.id, g.user_id, md5('token' || n), pg_temp.dice(n, 20, 10) > 0, pg_temp.dice(n, 21, 500),
     g.created_at + interval '1 hour',
     case pg_temp.dice(n, 22, 20) when 0 then timestamptz '2025-12-01Z' when 1 then timestamptz '2100-01-01Z' end
-  from generate_series(10, pg_temp.rows(), 10) n join sounds.generations g on g.id = pg_temp.id('sound', n);
+  from generate_series(1, pg_temp.rows()) n join sounds.generations g on g.id = pg_temp.id('sound', n)
+  where pg_temp.dice(n, 23, 10) = 0;
 
 -- The last month's work, done long ago.
 insert into jobs.jobs (id, owner_id, name, subject_id, state, attempt, progress, created_at, finished_at)

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 /** Person `n` of the filled database, and the token of their session; see fill.sql. */
 export function person(n: number): { id: string; token: string } {
   const hex = createHash('md5').update(`person${n}`).digest('hex')
-  return { id: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'), token: `token-of-person-${n}` }
+  return { id: hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5'), token: `token-of-person-${n}` }
 }
 
 /** Owns a twentieth of all sounds: 50,100 of a million. */

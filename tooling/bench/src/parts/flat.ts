@@ -9,21 +9,21 @@ import { trpcRequest } from '../peers/requests.ts'
 import { median } from '../statistics.ts'
 
 const most = 1.3
+const warmUp = 60 // requests each
 
 type Side = { connection: Connection; request: Request }
 
-/** How much longer `far` takes than `near`: the median of alternating rounds, one request at a time. */
-async function slower(near: Side, far: Side, rounds: number): Promise<{ ratio: number; near: number; far: number }> {
-  const time = async ({ connection, request }: Side) => median(await sendAll([connection], 20, () => request))
+/** How much longer `far` takes than `near`: medians of requests sent in turn, so that what else goes on falls on both. */
+async function slower(near: Side, far: Side, count: number): Promise<{ ratio: number; near: number; far: number }> {
   const times = { near: [] as number[], far: [] as number[] }
-  for (let round = -3; round < rounds; round++) {
-    const [a, b] = [await time(near), await time(far)]
-    if (round < 0) continue // compiled and planned by then
-    times.near.push(a)
-    times.far.push(b)
+  for (let n = -warmUp; n < count; n++) {
+    for (const [name, { connection, request }] of Object.entries({ near, far }) as ['near' | 'far', Side][]) {
+      const [milliseconds = 0] = await sendAll([connection], 1, () => request)
+      if (n >= 0) times[name].push(milliseconds)
+    }
   }
-  const ratio = median(times.far.map((value, n) => value / times.near[n]!))
-  return { ratio, near: median(times.near), far: median(times.far) }
+  const middle = { near: median(times.near), far: median(times.far) }
+  return { ratio: middle.far / middle.near, ...middle }
 }
 
 /** That a page costs the same in a large house as in a small one, and at the end of a list as at its beginning. */
@@ -36,10 +36,10 @@ export const flat: Part = {
       [small, large].map((database) => startPeer('ours', { ...database, connections: 2 })),
     )
     const [inSmall, inLarge] = peers.map(({ url }) => new Connection(url)) as [Connection, Connection]
-    const rounds = quick ? 5 : 15
+    const count = quick ? 60 : 300
     const measures: Measure[] = []
     const compare = async (name: string, near: Side, far: Side) => {
-      const { ratio, ...times } = await slower(near, far, rounds)
+      const { ratio, ...times } = await slower(near, far, count)
       const note = `${times.near.toFixed(1)} → ${times.far.toFixed(1)} ms`
       measures.push({ name: `flat: ${name}`, value: ratio, unit: '×', bound: { most }, note })
     }

@@ -10,6 +10,10 @@ import { median, quantile } from '../statistics.ts'
 const bounds: Record<CaseName, number> = { history: 2, search: 2.2, discover: 1.5, insert: 3 }
 const leastBetterThanPrisma = 2
 const concurrency = 8
+/** Requests before anything is measured (compiled and planned by then), rounds, and requests of a round. */
+type Pace = { warmUp: number; rounds: number; count: number }
+const quickly: Pace = { warmUp: 1000, rounds: 3, count: 100 }
+const thoroughly: Pace = { warmUp: 3000, rounds: 9, count: 400 }
 
 type Client = { peer: Peer; connections: Connection[] }
 /** Processor time in µs per request, and the time each request took in ms. */
@@ -33,7 +37,7 @@ export const requests: Part = {
       for (const name of caseNames) {
         await assertSameRows(clients, name)
         log(`${name} …`)
-        measures.push(...figuresOf(name, await roundsOf(clients, name, quick ? 3 : 9, quick ? 100 : 400)))
+        measures.push(...figuresOf(name, await roundsOf(clients, name, quick ? quickly : thoroughly)))
       }
       return measures
     } finally {
@@ -67,8 +71,7 @@ async function assertSameRows(clients: readonly Client[], name: CaseName): Promi
 async function roundsOf(
   clients: readonly Client[],
   name: CaseName,
-  rounds: number,
-  count: number,
+  { warmUp, rounds, count }: Pace,
 ): Promise<Map<PeerName, Round[]>> {
   const found = new Map<PeerName, Round[]>(clients.map(({ peer }) => [peer.name, []]))
   const oneRound = async ({ peer, connections }: Client, requestCount: number): Promise<Round> => {
@@ -77,7 +80,7 @@ async function roundsOf(
     const after = await peer.usage()
     return { cpu: (after.cpu - before.cpu) / requestCount, milliseconds }
   }
-  for (const client of clients) await oneRound(client, count * 3) // compiled and planned by then
+  for (const client of clients) await oneRound(client, warmUp)
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < clients.length; turn++) {
       const client = clients[(round + turn) % clients.length]!
