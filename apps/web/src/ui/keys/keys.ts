@@ -22,12 +22,13 @@ const writing = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=range], [type=button])'))
 
-/** Things that already mean something by Space or Enter keep them. */
+const pressed = 'button, input, summary, [role=menuitem], [role=radio], [role=option], [role=switch], [role=checkbox]'
+
+/** Things that already mean something by Space or Enter keep them; a link means something by Enter alone. */
 const own = (target: EventTarget | null, name: string): boolean =>
   target instanceof HTMLElement &&
   (name === 'Space' || name === 'Enter') &&
-  target.closest('button, a, summary, [role=menuitem], [role=radio], [role=option], [role=switch], [role=checkbox]') !==
-    null
+  target.closest(name === 'Enter' ? `a, ${pressed}` : pressed) !== null
 
 let before = ''
 let forget: ReturnType<typeof setTimeout> | undefined
