@@ -62,6 +62,8 @@ export const AppFrame = ({ children }: { children: ReactNode }) => {
         </Suspense>
       }
     >
+      {/* Before the page, whose own keys come first. */}
+      <AppKeys />
       {!connected && (
         <p className="offline" role="status">
           {words.offline}
@@ -81,7 +83,6 @@ export const AppFrame = ({ children }: { children: ReactNode }) => {
           />
         )}
       </Suspense>
-      <AppKeys />
     </Frame>
   )
 }
