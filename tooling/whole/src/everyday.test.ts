@@ -84,6 +84,9 @@ describe.skipIf(!hasChromium)('somebody with sounds of their own', () => {
     await rows().first().getByRole('button', { name: 'Remove from favourites' }).waitFor()
     await page.keyboard.press('f')
     await rows().first().getByRole('button', { name: 'Favourite', exact: true }).waitFor()
+    await rows().first().getByRole('checkbox').press('Space')
+    await page.getByText('1 selected').waitFor()
+    await rows().first().getByRole('checkbox').press('Space')
 
     await page.keyboard.press('/')
     await page.keyboard.type('rumble')
