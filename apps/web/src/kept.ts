@@ -13,7 +13,7 @@ const open = (): Promise<IDBDatabase> =>
     const request = indexedDB.open(database, 1)
     request.onupgradeneeded = () => request.result.createObjectStore(store)
     request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
+    request.onerror = () => reject(new Error('The browser’s database refused.', { cause: request.error }))
   })
 
 const ask = async <T>(mode: IDBTransactionMode, act: (kept: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
@@ -21,7 +21,7 @@ const ask = async <T>(mode: IDBTransactionMode, act: (kept: IDBObjectStore) => I
   return new Promise((resolve, reject) => {
     const request = act(opened.transaction(store, mode).objectStore(store))
     request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
+    request.onerror = () => reject(new Error('The browser’s database refused.', { cause: request.error }))
   })
 }
 

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
+import { RouterProvider, type AnyRoute } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startOffline } from './offline.ts'
@@ -11,8 +11,10 @@ import './ui/page.css'
 const root = document.getElementById('root')
 
 // The code of the first page comes while the server is asked who this is, not after.
-const first = new Set<string>(router.matchRoutes(router.latestLocation).map(({ routeId }) => routeId))
-for (const route of Object.values(router.routesById)) if (first.has(route.id)) void router.loadRouteChunk(route)
+const matches: readonly { routeId: string }[] = router.matchRoutes(router.latestLocation)
+const first = new Set(matches.map(({ routeId }) => routeId))
+const routes: Readonly<Record<string, AnyRoute>> = { ...router.routesById }
+for (const [id, route] of Object.entries(routes)) if (first.has(id)) void router.loadRouteChunk(route)
 
 void startOffline().then(() => {
   if (root !== null)

@@ -2,27 +2,23 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium as engine, type Browser, type Page } from 'playwright-core'
 import { build } from 'vite'
+import { chromium } from './env.ts'
 import { serveWorld } from './world/server.ts'
 
 const app = join(import.meta.dirname, '..')
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
 /** Real Chromium, or a sentence about what is skipped without it. */
-export const hasChromium = existsSync(executablePath)
+export const hasChromium = existsSync(chromium)
 if (!hasChromium)
-  console.warn(
-    `No Chromium at ${executablePath}: the tests of the interface in a browser are skipped. Set CHROMIUM_PATH.`,
-  )
+  console.warn(`No Chromium at ${chromium}: the tests of the interface in a browser are skipped. Set CHROMIUM_PATH.`)
 
 export type World = { url: string; browser: Browser; close: () => Promise<void> }
 
 /** Builds one page of the app into a temporary folder, serves it over the fixed world and starts Chromium. */
 export const openWorld = async (page: 'index.html' | 'gallery.html'): Promise<World> => {
   const outDir = await mkdtemp(join(tmpdir(), 'stemma-web-'))
-  // The test runner's own NODE_ENV would build React for development.
-  process.env.NODE_ENV = 'production'
   await build({
     root: app,
     configFile: join(app, 'vite.config.ts'),
@@ -30,8 +26,8 @@ export const openWorld = async (page: 'index.html' | 'gallery.html'): Promise<Wo
     build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(app, page) } },
   })
   const server = await serveWorld(outDir, page)
-  const browser = await chromium.launch({
-    executablePath,
+  const browser = await engine.launch({
+    executablePath: chromium,
     args: [
       '--no-sandbox',
       '--disable-gpu',

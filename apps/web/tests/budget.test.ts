@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { shots } from './env.ts'
 import { hasChromium, openWorld, type World } from './browser.ts'
 
 /** Bytes of gzipped JavaScript, fonts and styles not counted. */
@@ -18,7 +19,7 @@ describe.skipIf(!hasChromium)('first load', () => {
       const page = await world.browser.newPage()
       const sizes = new Map<string, number>()
       page.on('response', async (response) => {
-        if (/\.js$/.test(new URL(response.url()).pathname) && !response.url().endsWith('/sw.js'))
+        if (new URL(response.url()).pathname.endsWith('.js') && !response.url().endsWith('/sw.js'))
           sizes.set(response.url(), gzipSync(await response.body()).length)
       })
       await page.goto(world.url + path)
@@ -26,7 +27,7 @@ describe.skipIf(!hasChromium)('first load', () => {
       await page.close()
       const total = [...sizes.values()].reduce((sum, size) => sum + size, 0)
       console.log(`${path}: ${(total / 1024).toFixed(1)} KB of JavaScript in ${sizes.size} files`)
-      if (process.env.STEMMA_SHOTS !== undefined)
+      if (shots !== undefined)
         for (const [url, size] of [...sizes].sort((a, b) => b[1] - a[1]).slice(0, 25))
           console.log(`  ${(size / 1024).toFixed(1)} ${new URL(url).pathname}`)
       expect(total).toBeGreaterThan(10 * 1024)

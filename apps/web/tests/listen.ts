@@ -22,7 +22,9 @@ export const listen = (page: Page): Promise<unknown> =>
       ears.set(context, made)
       return made
     }
-    const connect = AudioNode.prototype.connect as (this: AudioNode, to: AudioNode) => AudioNode
+    const { value: connect } = Object.getOwnPropertyDescriptor(AudioNode.prototype, 'connect') as {
+      value: (this: AudioNode, to: AudioNode) => AudioNode
+    }
     AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode) {
       if (to instanceof AudioDestinationNode) void earOf(this.context).then((ear) => connect.call(this, ear))
       return connect.call(this, to)

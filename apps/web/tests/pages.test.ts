@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { shots } from './env.ts'
 import { hasChromium, openWorld, type World } from './browser.ts'
 import { now, generations } from './world/data.ts'
 
@@ -29,9 +30,6 @@ const pages = {
   embed: `/embed/${token}`,
   lost: '/nowhere',
 } as const
-
-/** Where pictures of every page go, to be looked at; none are kept without it. */
-const shots = process.env.STEMMA_SHOTS
 
 describe.skipIf(!hasChromium)('pages', () => {
   let world: World

@@ -16,6 +16,12 @@ import { AppKeys } from './app-keys.tsx'
 const PlayerBar = lazy(async () => ({ default: (await import('../ui/player/player-bar.tsx')).PlayerBar }))
 const Tray = lazy(async () => ({ default: (await import('../ui/tray.tsx')).Tray }))
 
+const titleLink = (href: string, title: string): ReactNode => (
+  <Link to={href} className="truncate">
+    {title}
+  </Link>
+)
+
 /** The frame filled with this app's rooms, its player, its keys and what is under way. */
 export const AppFrame = ({ children }: { children: ReactNode }) => {
   const words = useWords(app)
@@ -48,19 +54,7 @@ export const AppFrame = ({ children }: { children: ReactNode }) => {
       tools={tools}
       railLabel={words.rooms}
       toggleLabel={words.toggleRail}
-      player={
-        <Suspense>
-          {item !== undefined && (
-            <PlayerBar
-              link={(href, title) => (
-                <Link to={href} className="truncate">
-                  {title}
-                </Link>
-              )}
-            />
-          )}
-        </Suspense>
-      }
+      player={<Suspense>{item !== undefined && <PlayerBar link={titleLink} />}</Suspense>}
     >
       {/* Before the page, whose own keys come first. */}
       <AppKeys />

@@ -18,6 +18,8 @@ import { Tones } from './tones.tsx'
 import { RibbonWall } from './ribbon-wall.tsx'
 import './gallery.css'
 
+const titleLink = (href: string, title: string) => <a href={href}>{title}</a>
+
 /** Every part in every state, for eyes and browser tests; never shipped. */
 export const Gallery = () => {
   const [seconds, setSeconds] = useState(1.5)
@@ -120,7 +122,7 @@ export const Gallery = () => {
       >
         <Field label="Name" />
       </Dialog>
-      <PlayerBar link={(href, title) => <a href={href}>{title}</a>} />
+      <PlayerBar link={titleLink} />
       <Toasts />
     </main>
   )

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useHouse } from '../app/house.ts'
 import { logOut } from '../app/log-out.ts'
 import { api, queries, trpc } from '../trpc.ts'
 import { Button } from '../ui/button.tsx'
@@ -17,6 +18,10 @@ type Form = 'name' | 'email' | 'password'
 export const Account = () => {
   const words = useWords(settings)
   const { data: me } = useQuery(trpc.identity.me.queryOptions())
+  const house = useHouse()
+  const again = useMutation(
+    trpc.identity.resendVerification.mutationOptions({ onSuccess: () => tell(words.letterSent) }),
+  )
   const [open, setOpen] = useState<Form | undefined>(undefined)
   const close = () => setOpen(undefined)
   const fresh = () => void queries.invalidateQueries({ queryKey: trpc.identity.pathKey() })
@@ -27,8 +32,16 @@ export const Account = () => {
         {me?.username}
       </Line>
       <Line label={words.email} action={change('email')}>
-        {me !== undefined && `${me.email}, ${me.emailVerified ? words.verified : words.unverified}`}
+        {me !== undefined &&
+          `${me.email}, ${me.emailVerified ? words.verified : house?.mail ? words.unverified : words.unverifiable}`}
       </Line>
+      {me?.emailVerified === false && house?.mail && (
+        <div>
+          <Button working={again.isPending} onClick={() => again.mutate()}>
+            {words.sendAgain}
+          </Button>
+        </div>
+      )}
       <Line label={words.password} action={change('password')}>
         {words.passwordText}
       </Line>

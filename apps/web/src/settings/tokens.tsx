@@ -9,6 +9,7 @@ import { tell } from '../ui/toasts.tsx'
 import { When } from '../ui/when.tsx'
 import { useWords } from '../words/language.ts'
 import { settings } from '../words/settings.ts'
+import { ui } from '../words/ui.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { Line, Section } from './section.tsx'
 
@@ -20,6 +21,7 @@ const day = 86_400_000
 /** Tokens programs use in this person's place. */
 export const Tokens = () => {
   const words = useWords(settings)
+  const parts = useWords(ui)
   const { data } = useQuery(trpc.identity.tokens.list.queryOptions())
   const [creating, setCreating] = useState(false)
   const [made, setMade] = useState<string | undefined>(undefined)
@@ -42,7 +44,7 @@ export const Tokens = () => {
           <p>{words.tokenOnce}</p>
           <code className="token">{made}</code>
           <div>
-            <CopyButton text={made}>{made.slice(0, 8)}…</CopyButton>
+            <CopyButton text={made}>{parts.copy}</CopyButton>
           </div>
         </div>
       )}

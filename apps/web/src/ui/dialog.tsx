@@ -26,7 +26,7 @@ export const Dialog = ({ open, onClose, title, description, children, actions, w
         <Base.Backdrop className="backdrop" />
         <Base.Popup className="dialog" data-wide={wide || undefined}>
           <header>
-            <Base.Title render={<h2 />}>{title}</Base.Title>
+            <Base.Title>{title}</Base.Title>
             <Base.Close render={<IconButton label={words.close} />}>
               <X />
             </Base.Close>

@@ -48,7 +48,7 @@ export const useRows = (
       sizes.disconnect()
       view.removeEventListener('scroll', look)
     }
-  }, [count, size])
+  }, [box, scroller, count, size])
   return rows
 }
 

@@ -15,7 +15,7 @@ export const createStore = <T>(initial: T): Store<T> => {
     set: (next) => {
       if (Object.is(next, value)) return
       value = next
-      for (const watcher of [...watchers]) watcher()
+      for (const watcher of watchers) watcher()
     },
     subscribe: (watcher) => {
       watchers.add(watcher)

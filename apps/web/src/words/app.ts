@@ -37,7 +37,6 @@ export const app = catalogue(
     brokenTitle: 'This page broke',
     brokenText: 'Nothing you saved was lost. Reload it, and if it breaks again, tell whoever runs this server.',
     reload: 'Reload',
-    unverified: 'Your e-mail address is not verified yet: look for our letter.',
   },
   {
     name: 'Stemma',
@@ -75,6 +74,5 @@ export const app = catalogue(
     brokenText:
       'Nichts Gespeichertes ging verloren. Lade sie neu; geht sie wieder kaputt, sag es dem, der diesen Server betreibt.',
     reload: 'Neu laden',
-    unverified: 'Deine E-Mail-Adresse ist noch nicht bestätigt: Schau nach unserem Brief.',
   },
 )

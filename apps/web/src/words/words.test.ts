@@ -18,7 +18,10 @@ const rooms = { app, collections, entry, settings, shares, sounds, trash, ui }
 /** Every sentence of a room with its path; functions are told a canary, so that a forgotten parameter shows. */
 const sentences = (words: unknown, path = ''): (readonly [string, string])[] => {
   if (typeof words === 'string') return [[path, words]]
-  if (typeof words === 'function') return [[`${path}()`, String(words(...Array(words.length).fill(7)))]]
+  if (typeof words === 'function')
+    return [
+      [`${path}()`, (words as (...parameters: readonly number[]) => string)(...Array<number>(words.length).fill(7))],
+    ]
   return Object.entries(words as object).flatMap(([name, value]) => sentences(value, `${path}.${name}`))
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { AdditionalParams, EngineName, GenerationState } from '@stemma/domain/sounds/input'
+import type { AppRouter } from '@stemma/api'
+import type { inferRouterOutputs } from '@trpc/server'
 import { encodePeaks, encodeWav, peaks, render, type SoundParameters } from '@stemma/audio'
 
 /** The moment the fixed world stands still at. */
@@ -34,7 +35,9 @@ const prompts: readonly (readonly [string, SoundParameters, number])[] = [
   ['a balloon let go', p(2.4, 1, 9, 'squeaker'), 90_000],
 ]
 
-export const generations = prompts.map(([prompt, parameters, minutes], index) => {
+type Sound = inferRouterOutputs<AppRouter>['sounds']['get']
+
+export const generations = prompts.map(([prompt, parameters, minutes], index): Sound => {
   const seed = 1000 + index
   const audio = render({ engine: 'synth/v1', seed, parameters })
   const wav = encodeWav(audio, { format: 'pcm16' })
@@ -43,27 +46,27 @@ export const generations = prompts.map(([prompt, parameters, minutes], index) =>
     id: `00000000-0000-4000-8000-0000000000${String(index + 10)}`,
     prompt,
     ...parameters,
-    confidence: ([0.93, 0.81, 0.64, 0.55, 0.9, 0.72][index % 6] ?? 0.5) as number | null,
-    reader: (index === 3 ? 'anthropic/claude' : 'rules/v1') as string | null,
-    engine: 'synth/v1' as EngineName,
+    confidence: [0.93, 0.81, 0.64, 0.55, 0.9, 0.72][index % 6] ?? 0.5,
+    reader: index === 3 ? 'anthropic/claude' : 'rules/v1',
+    engine: 'synth/v1',
     seed,
-    additionalParams: {} as AdditionalParams,
-    derivedFrom: null as string | null,
-    state: 'ready' as GenerationState,
-    errorCode: null as string | null,
-    jobId: null as string | null,
+    additionalParams: {},
+    derivedFrom: null,
+    state: 'ready',
+    errorCode: null,
+    jobId: null,
     audioUrl: `/media/${audioSha256}`,
-    audioSha256: (index === 8 ? null : audioSha256) as string | null,
-    peaksSha256: store(encodePeaks(peaks(audio, { columns: 800 })), 'application/octet-stream') as string | null,
-    loudness: -18 as number | null,
-    fileSizeBytes: wav.length as number | null,
+    audioSha256: index === 8 ? null : audioSha256,
+    peaksSha256: store(encodePeaks(peaks(audio, { columns: 800 })), 'application/octet-stream'),
+    loudness: -18,
+    fileSizeBytes: wav.length,
     audioExpiresAt: index % 3 === 0 ? null : new Date(now.getTime() + (80 - index) * 86_400_000),
     isFavorite: index % 3 === 0,
     playCount: (index * 7) % 23,
-    lastPlayedAt: null as Date | null,
+    lastPlayedAt: null,
     createdAt: ago(minutes),
-    deletedAt: null as Date | null,
-    hiddenAt: null as Date | null,
+    deletedAt: null,
+    hiddenAt: null,
     isShared: index === 0,
     collectionCount: index < 5 ? 1 : 0,
   }

@@ -39,7 +39,15 @@ const share = (index: number, isPublic: boolean, expires: number | null) => {
     playCount,
   } = generations[index] as Generation
   return {
-    ...{ generationId, prompt, duration, type, audioUrl, audioSha256, peaksSha256, loudness, playCount },
+    generationId,
+    prompt,
+    duration,
+    type,
+    audioUrl,
+    audioSha256,
+    peaksSha256,
+    loudness,
+    playCount,
     id: `00000000-0000-4000-9000-00000000000${index}`,
     shareToken: `AbCdEfGhIjKlMnOpQrStUvWxYz01234${index}`,
     isPublic,
@@ -257,8 +265,8 @@ const identity = t.router({
         name: 'Podcast script',
         scopes: ['sounds:read', 'sounds:write'],
         createdAt: new Date(now.getTime() - 20 * day),
-        lastUsedAt: new Date(now.getTime() - day) as Date | null,
-        expiresAt: null as Date | null,
+        lastUsedAt: new Date(now.getTime() - day),
+        expiresAt: null,
       },
     ]),
     create: take<{ name: string; scopes: string[]; expiresAt?: Date | null }>().mutation(() => ({
@@ -271,9 +279,11 @@ const identity = t.router({
   deleteAccount: take<{ username: string; password: string }>().mutation(() => undefined),
 })
 
+const ready: { id: number; kind: EventKind; data: EventData } = { id: 1, kind: 'ready', data: {} }
+
 const jobs = t.router({
   follow: take<{ id: string; lastEventId?: string | null }>().subscription(async function* () {
-    yield tracked('1', { id: 1, kind: 'ready' as EventKind, data: {} as EventData })
+    yield tracked('1', ready)
   }),
   active: t.procedure.query(
     () => [] as { id: string; name: string; subjectId: string | null; state: string; progress: number | null }[],

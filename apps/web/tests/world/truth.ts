@@ -34,5 +34,5 @@ export const none: None[] = lies.map((lie) => [lie[0], lie[1], lie[2]])
 
 /** Nothing the app sends may have become `any` on the way. */
 type IsAny<T> = 0 extends 1 & T ? true : false
-export const typed: IsAny<Real['sounds']['get']['prompt']> | IsAny<inferRouterInputs<AppRouter>['sounds']['list']> =
-  false
+export const typedAnswers: IsAny<Real['sounds']['get']['prompt']> = false
+export const typedInputs: IsAny<inferRouterInputs<AppRouter>['sounds']['list']> = false

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { List } from '../../sounds/history/list.tsx'
 import { trpc } from '../../trpc.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -20,11 +20,12 @@ const SearchPage = () => {
   const { q } = Route.useSearch()
   const navigate = Route.useNavigate()
   const [text, setText] = useState(q ?? '')
+  const ask = useEffectEvent((typed: string) => {
+    const next = typed.trim() === '' ? undefined : typed.trim()
+    if (next !== q) void navigate({ search: { q: next }, replace: true })
+  })
   useEffect(() => {
-    const timer = setTimeout(() => {
-      const next = text.trim() === '' ? undefined : text.trim()
-      if (next !== q) void navigate({ search: { q: next }, replace: true })
-    }, pause)
+    const timer = setTimeout(() => ask(text), pause)
     return () => clearTimeout(timer)
   }, [text])
   const query = useInfiniteQuery(

@@ -8,7 +8,7 @@ import {
   type DragEndEvent,
 } from '@dnd-kit/core'
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { sentenceOf } from '../../failure.ts'
 import { api, queries } from '../../trpc.ts'
 import type { PlayerItem } from '../../ui/player/item.ts'
@@ -28,7 +28,11 @@ const stale = () => queries.invalidateQueries({ queryKey: soundsKey })
 export const Ordered = ({ collectionId, sounds, queue }: OrderedProps) => {
   const words = useWords(room)
   const [shown, setShown] = useState(sounds)
-  useEffect(() => setShown(sounds), [sounds])
+  const [given, setGiven] = useState(sounds)
+  if (given !== sounds) {
+    setGiven(sounds)
+    setShown(sounds)
+  }
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),

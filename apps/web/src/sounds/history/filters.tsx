@@ -1,5 +1,5 @@
 import { Heart, Rows3, Search } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { appearance, changeAppearance, densities } from '../../ui/appearance.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { useShortcuts } from '../../ui/keys/keys.ts'
@@ -23,14 +23,16 @@ export const Filters = ({ search, onChange }: FiltersProps) => {
   const { density } = useStore(appearance)
   const box = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(search.q ?? '')
+  const follow = useEffectEvent((q: string) => {
+    if (q !== text.trim() && document.activeElement !== box.current) setText(q)
+  })
+  const ask = useEffectEvent((typed: string) => {
+    const q = typed.trim() === '' ? undefined : typed.trim()
+    if (q !== search.q) onChange({ q })
+  })
+  useEffect(() => follow(search.q ?? ''), [search.q])
   useEffect(() => {
-    if ((search.q ?? '') !== text.trim() && document.activeElement !== box.current) setText(search.q ?? '')
-  }, [search.q])
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const q = text.trim() === '' ? undefined : text.trim()
-      if (q !== search.q) onChange({ q })
-    }, pause)
+    const timer = setTimeout(() => ask(text), pause)
     return () => clearTimeout(timer)
   }, [text])
   useShortcuts(words.keyboardTitle, [{ keys: '/', label: words.focusSearch, run: () => box.current?.select() }])

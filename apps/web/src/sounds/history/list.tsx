@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { appearance } from '../../ui/appearance.ts'
 import { useMedia } from '../../ui/media.ts'
 import { revealRow, useRows } from '../../ui/rows.ts'
@@ -31,8 +31,9 @@ export const List = ({ sounds, more, onMore, open, selected, onSelect }: ListPro
   const narrow = useMedia('(max-width: 719px)')
   const size = narrow ? heights.narrow : heights[density]
   const { first, last } = useRows(box, scroller, sounds.length, size)
+  const ask = useEffectEvent(onMore)
   useEffect(() => {
-    if (more && last >= sounds.length - 10) onMore()
+    if (more && last >= sounds.length - 10) ask()
   }, [last, sounds.length, more])
   useListKeys({
     sounds,

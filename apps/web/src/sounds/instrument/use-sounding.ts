@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent } from 'react'
 import { preview, renderHere, type Rendered } from '../../synth/preview.ts'
 import type { PlayerItem } from '../../ui/player/item.ts'
 import { player } from '../../ui/player/player.ts'
@@ -52,11 +52,12 @@ export const useSounding = () => {
   const recipe = recipeOf(state, parameters)
   const wanted = keyOf(recipe)
   const { rendered, busy } = useStore(preview)
+  const render = useEffectEvent(() => void renderHere(recipe))
   useEffect(() => {
     if (prompt !== '') void loadReader()
-  }, [prompt === ''])
+  }, [prompt])
   useEffect(() => {
-    void renderHere(recipe)
+    render()
   }, [wanted])
   const item = rendered && itemOf(rendered, state.prompt)
   return { state, reading, parameters, recipe, item, busy, fresh: item?.key === wanted }

@@ -18,15 +18,13 @@ export const CopyButton = ({
 }) => {
   const words = useWords(ui)
   const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    if (!(await copyText(text))) return tellError(words.copyFailed)
+    setCopied(true)
+    setTimeout(() => setCopied(false), 1500)
+  }
   return (
-    <Button
-      icon={copied ? <Check /> : icon}
-      onClick={async () => {
-        if (!(await copyText(text))) return tellError(words.copyFailed)
-        setCopied(true)
-        setTimeout(() => setCopied(false), 1500)
-      }}
-    >
+    <Button icon={copied ? <Check /> : icon} onClick={() => void copy()}>
       {copied ? words.copied : children}
     </Button>
   )

@@ -4,7 +4,7 @@ import { trpc } from '../../trpc.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { tell } from '../../ui/toasts.tsx'
-import { When } from '../../ui/when.tsx'
+import { useNow, When } from '../../ui/when.tsx'
 import { useWords } from '../../words/language.ts'
 import { shares as room } from '../../words/shares.ts'
 import { ui } from '../../words/ui.ts'
@@ -17,6 +17,7 @@ const day = 86_400_000
 /** Who can find a shared sound, until when, and an end to it. */
 export const ShareOptions = ({ share }: { share: Share }) => {
   const words = useWords(room)
+  const now = useNow()
   const parts = useWords(ui)
   const update = useMutation(trpc.sounds.updateShare.mutationOptions({ meta: { stale: [soundsKey] } }))
   const revoke = useMutation(
@@ -47,7 +48,8 @@ export const ShareOptions = ({ share }: { share: Share }) => {
       </Menu>
       {share.expiresAt !== null && (
         <span className="chip">
-          <Timer size={13} aria-hidden="true" /> {words.until} <When at={share.expiresAt} />
+          <Timer size={13} aria-hidden="true" /> {share.expiresAt < now ? words.ended : words.until}{' '}
+          <When at={share.expiresAt} />
         </span>
       )}
       <Menu

@@ -27,6 +27,7 @@ export type RibbonProps = {
 /** Audio drawn as its outline: played part filled, hover shows the time, a click seeks, a drag selects a range. A slider to screen readers. */
 export const Ribbon = (props: RibbonProps) => {
   const { wave, label, length, height, moving, onSeek } = props
+  const seekable = onSeek !== undefined
   const peaks = useWave(wave)
   const box = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -86,9 +87,18 @@ export const Ribbon = (props: RibbonProps) => {
   }, [])
 
   useEffect(() => {
-    if (box.current === null || onSeek === undefined) return
+    if (box.current === null || !seekable) return
     const element = box.current
-    return holdRibbon(element, () => ({
+    const press = (event: KeyboardEvent) => {
+      const { position, length: whole, onSeek: seek } = latest.current
+      const to = event.metaKey || event.ctrlKey || event.altKey ? undefined : stepOf(event.key, position(), whole)
+      if (to === undefined) return
+      event.preventDefault()
+      event.stopPropagation()
+      seek?.(to)
+    }
+    element.addEventListener('keydown', press)
+    const release = holdRibbon(element, () => ({
       onHover: (fraction) => {
         hover.current = fraction
         if (time.current !== null) {
@@ -110,7 +120,11 @@ export const Ribbon = (props: RibbonProps) => {
           draw.current()
         }),
     }))
-  }, [onSeek === undefined])
+    return () => {
+      release()
+      element.removeEventListener('keydown', press)
+    }
+  }, [seekable])
 
   useEffect(() => {
     if (!moving) return
@@ -121,32 +135,18 @@ export const Ribbon = (props: RibbonProps) => {
     return () => cancelAnimationFrame(frame)
   }, [moving])
 
-  const slider =
-    onSeek === undefined
-      ? { role: 'img' as const, 'aria-label': label }
-      : {
-          role: 'slider' as const,
-          tabIndex: 0,
-          'aria-label': label,
-          'aria-valuemin': 0,
-          'aria-valuemax': Number(length.toFixed(2)),
-          'aria-valuenow': 0,
-        }
+  const slider = seekable
+    ? { tabIndex: 0, 'aria-valuemin': 0, 'aria-valuemax': Number(length.toFixed(2)), 'aria-valuenow': 0 }
+    : {}
   return (
     <div
       ref={box}
       className="ribbon"
+      role={seekable ? 'slider' : 'img'}
+      aria-label={label}
       {...slider}
-      aria-disabled={onSeek === undefined}
+      aria-disabled={!seekable}
       style={{ '--ribbon-height': `${height}px` }}
-      onKeyDown={(event) => {
-        const to =
-          event.metaKey || event.ctrlKey || event.altKey ? undefined : stepOf(event.key, props.position(), length)
-        if (to === undefined || onSeek === undefined) return
-        event.preventDefault()
-        event.stopPropagation()
-        onSeek(to)
-      }}
     >
       <span ref={swatch} className="ribbon-colours" />
       <canvas ref={canvas} aria-hidden="true" />

@@ -37,7 +37,7 @@ export const stencilOf = (wave: Wave, peaks: Peaks, width: number, height: numbe
     return found
   }
   const stencil = blank(width, height)
-  const pen = stencil.getContext('2d') as Pen | null
+  const pen = stencil.getContext('2d')
   if (pen !== null) {
     const { up, down, body } = shapeOf(peaks, width, height, Math.max(1, scale))
     pen.globalAlpha = 0.5

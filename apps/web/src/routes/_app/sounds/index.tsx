@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent } from 'react'
 import { sentenceOf } from '../../../failure.ts'
 import { Filters } from '../../../sounds/history/filters.tsx'
 import { List } from '../../../sounds/history/list.tsx'
@@ -35,12 +35,13 @@ const Sounds = () => {
   const selected = selectedOf(search)
   const change = (part: Partial<HistorySearch & KnobsSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false })
-  useEffect(() => {
+  const take = useEffectEvent(() => {
     const shown = baseOf(search)
     if (shown !== undefined) open(shown.base, shown.seed)
     // Taken once: turning the knobs must not be undone by a reload.
     if (search.knobs !== undefined) change({ knobs: undefined, say: undefined })
-  }, [search.knobs])
+  })
+  useEffect(() => take(), [search.knobs])
   const filtered = search.q !== undefined || search.type !== undefined || search.fav !== undefined
   return (
     <div className="page sounds" data-hue="coral" data-open={search.sound !== undefined || undefined}>
