@@ -34,8 +34,11 @@ export function serverEnvironment({
   }
 }
 
+/** Young objects in 3 × 4 MiB instead of 3 × 16: the processes stay far below 250 MB, for a little more collecting. */
+const lean = ['--max-semi-space-size=4']
+
 export function serverProgram(setting: Setting, entry: string): Program {
-  const args = [...watch(setting.dev), resolve(setting.root, entry)]
+  const args = [...lean, ...watch(setting.dev), resolve(setting.root, entry)]
   return { name: 'server', args, env: serverEnvironment(setting), cwd: setting.root }
 }
 
@@ -47,7 +50,7 @@ export function workerProgram({ root, environment, secrets, dev }: Setting, entr
     WORKER_TOKEN: secrets.workerToken,
     ...(environment.LOG_LEVEL ? { LOG_LEVEL: environment.LOG_LEVEL } : {}),
   }
-  return { name: 'worker', args: [...watch(dev), resolve(root, entry)], env, cwd: root }
+  return { name: 'worker', args: [...lean, ...watch(dev), resolve(root, entry)], env, cwd: root }
 }
 
 const vitePort = 5173
