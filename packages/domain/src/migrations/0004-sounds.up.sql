@@ -91,6 +91,7 @@ create table sounds.favorites (
   primary key (user_id, generation_id)
 );
 create index favorites_generation_id_index on sounds.favorites (generation_id);
+create index favorites_user_id_created_at_index on sounds.favorites (user_id, created_at desc, generation_id desc);
 alter table sounds.favorites add constraint favorites_user_id_foreign foreign key (user_id) references identity.users (id) on update no action on delete cascade;
 alter table sounds.favorites add constraint favorites_generation_id_foreign foreign key (generation_id) references sounds.generations (id) on update no action on delete cascade;
 alter table sounds.favorites enable row level security;
@@ -217,13 +218,16 @@ grant update (sort_order) on sounds.collection_sounds to stemma_api;
 
 set local role stemma_definer;
 
+-- The functions of this file that are asked often are plpgsql: it keeps their plans, which SQL functions do before version 18 not.
+
 -- Sounds fit to be shown to others, and what of them is shown. Nobody may read this view: the functions below decide who sees which.
 create view sounds.presentable as
   select g.id, g.prompt, g.duration, g.wetness, g.pitch, g.type, g.confidence, g.reader, g.engine, g.seed,
       jsonb_strip_nulls(jsonb_build_object('patch', g.additional_params -> 'patch', 'loop', g.additional_params -> 'loop')) as additional_params,
       g.audio_url, g.audio_sha256, g.peaks_sha256, g.loudness, g.file_size_bytes, g.play_count, g.created_at, p.username as made_by,
       coalesce(g.user_id = identity.current_user_id(), false) as is_mine,
-      exists (select from sounds.favorites f where f.generation_id = g.id and f.user_id = identity.current_user_id()) as is_favorite
+      -- No EXISTS: it would be hashed, and all the caller's marks be read for one page.
+      coalesce((select true from sounds.favorites f where f.generation_id = g.id and f.user_id = identity.current_user_id()), false) as is_favorite
     from sounds.generations g
     join identity.users u on u.id = g.user_id and u.is_active and u.deleted_at is null
     join identity.profiles p on p.user_id = g.user_id
@@ -244,20 +248,22 @@ create view sounds.publicly_collected as
 
 -- Whether a sound is shown to whoever asks: by the link they hold, in Discover, or in a public collection.
 create function sounds.is_shown(generation uuid, token text) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select exists (select from sounds.live_shares s where s.id = generation and (s.is_public or s.share_token = token))
-        or exists (select from sounds.publicly_collected c where c.id = generation)
-  $$;
+  begin
+    return exists (select from sounds.live_shares s where s.id = generation and (s.is_public or s.share_token = token))
+      or exists (select from sounds.publicly_collected c where c.id = generation);
+  end $$;
 
 -- The same, or the caller's own, in whatever state it is, but not in the trash.
 create function sounds.is_seen(generation uuid, token text) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select exists (select from sounds.generations g
+  begin
+    return exists (select from sounds.generations g
         where g.id = generation and g.user_id = identity.current_user_id() and g.deleted_at is null)
-      or sounds.is_shown(generation, token)
-  $$;
+      or sounds.is_shown(generation, token);
+  end $$;
 
 -- The caller's sounds in which something occurs, 21 of them for a page of 20. Two orders:
 -- by score (words weigh by their rank, the very text weighs 500), when all that match are few enough to be weighed;
@@ -276,7 +282,7 @@ create function sounds.search(query text, after_score int, after_at timestamptz,
     stems constant bigint[] := sounds.search_keys(me, '', to_tsvector('english', query));
     before_at constant timestamptz := coalesce(after_at, 'infinity');
     before_id constant uuid := coalesce(after_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
-    few constant int := 500;
+    few constant int := 300;
     span constant int := 3000;
     ids uuid[]; scores int[]; times timestamptz[]; n int;
   begin
@@ -315,23 +321,30 @@ create function sounds.search(query text, after_score int, after_at timestamptz,
 
 -- Discover: public links, newest first.
 create function sounds.discover(after_at timestamptz, after_id uuid, wanted int) returns setof sounds.live_shares
-  language sql stable security definer rows 100 set search_path = pg_catalog, pg_temp
+  language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
   as $$
-    select * from sounds.live_shares s
+  begin
+    return query select * from sounds.live_shares s
       where s.is_public and (s.shared_at, s.share_id)
         < (coalesce(after_at, 'infinity'), coalesce(after_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-      order by s.shared_at desc, s.share_id desc limit least(wanted, 101)
-  $$;
+      order by s.shared_at desc, s.share_id desc limit least(wanted, 101);
+  end $$;
 
 -- What a link shows.
 create function sounds.shared(token text) returns setof sounds.live_shares
-  language sql stable security definer rows 1 set search_path = pg_catalog, pg_temp
-  as $$ select * from sounds.live_shares where share_token = token limit 1 $$;
+  language plpgsql stable security definer rows 1 set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    return query select * from sounds.live_shares where share_token = token limit 1;
+  end $$;
 
 -- A sound that is shown to whoever asks, or the caller's own.
 create function sounds.shown(generation uuid, token text) returns setof sounds.presentable
-  language sql stable security definer rows 1 set search_path = pg_catalog, pg_temp
-  as $$ select * from sounds.presentable p where p.id = generation and sounds.is_seen(generation, token) limit 1 $$;
+  language plpgsql stable security definer rows 1 set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    return query select * from sounds.presentable p where p.id = generation and sounds.is_seen(generation, token) limit 1;
+  end $$;
 
 create function sounds.public_collection(wanted uuid, out id uuid, out name text, out description text, out sound_count int,
     out made_by text, out is_mine boolean, out created_at timestamptz, out updated_at timestamptz) returns setof record
@@ -363,8 +376,11 @@ create function sounds.marked(after_at timestamptz, after_id uuid, wanted int)
   as $$
   begin
     if identity.current_user_id() is null then perform identity.refuse('log_in_first'); end if;
-    return query select f.created_at, p from sounds.favorites f join sounds.presentable p on p.id = f.generation_id
-      where f.user_id = identity.current_user_id() and not p.is_mine and sounds.is_shown(f.generation_id, null)
+    return query select f.created_at, s.sound from sounds.favorites f cross join lateral
+        -- LATERAL with a LIMIT: mark by mark in their order, until there are enough.
+        (select p as sound from sounds.presentable p
+          where p.id = f.generation_id and not p.is_mine and sounds.is_shown(p.id, null) limit 1) s
+      where f.user_id = identity.current_user_id()
         and (f.created_at, f.generation_id) < (coalesce(after_at, 'infinity'), coalesce(after_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
       order by f.created_at desc, f.generation_id desc limit least(wanted, 101);
   end $$;
@@ -428,13 +444,14 @@ create function sounds.report_sound(generation uuid, token text, reason text, no
 
 -- Whether the caller may read a blob: a sound of theirs has it, in the trash too (one hears what one restores), or it is shown to them.
 create function sounds.may_read(digest text, token text) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select exists (select from sounds.generations g
+  begin
+    return exists (select from sounds.generations g
         where (g.audio_sha256 = digest or g.peaks_sha256 = digest) and g.user_id = identity.current_user_id())
       or exists (select from sounds.generations g
-        where (g.audio_sha256 = digest or g.peaks_sha256 = digest) and sounds.is_shown(g.id, token))
-  $$;
+        where (g.audio_sha256 = digest or g.peaks_sha256 = digest) and sounds.is_shown(g.id, token));
+  end $$;
 
 -- How unlike two sounds are: 0 is the same. A step of pitch weighs 0.1, of wetness 0.07, an octave of length 0.2, another type 0.4.
 create function sounds.distance(type text, pitch int, wetness int, duration numeric, type2 text, pitch2 int, wetness2 int, duration2 numeric)
@@ -444,8 +461,8 @@ create function sounds.distance(type text, pitch int, wetness int, duration nume
       + case when type = type2 then 0 else 0.4 end
   $$;
 
--- Sounds like one the caller sees. Of the caller's own: in each of the 120 nearest cells of (type, pitch, wetness) those whose
--- length is nearest, so that the cost does not grow with their number; of the public ones: among the newest 1,000.
+-- Sounds like one the caller sees. Of the caller's own: in each of the 60 nearest cells of (type, pitch, wetness) those whose
+-- length is nearest, so that the cost does not grow with their number; of the public ones: among the newest 500.
 create function sounds.similar(generation uuid, token text, wanted int)
   returns table (distance float8, share_token text, sound sounds.presentable)
   language plpgsql stable security definer rows 20
@@ -461,7 +478,7 @@ create function sounds.similar(generation uuid, token text, wanted int)
       with cells as (
         select t.type, x.pitch, y.wetness
           from unnest(array['squeaker', 'rumbler', 'stutterer', 'classic', 'wet']) t (type), generate_series(0, 10) x (pitch), generate_series(0, 10) y (wetness)
-          order by sounds.distance(t.type, x.pitch, y.wetness, 1, r.type, r.pitch, r.wetness, 1) limit 120),
+          order by sounds.distance(t.type, x.pitch, y.wetness, 1, r.type, r.pitch, r.wetness, 1) limit 60),
       near as (
         select n.id, n.type, n.pitch, n.wetness, n.duration, null::text as share_token from cells c cross join lateral (
           (select g.id, g.type::text, g.pitch, g.wetness, g.duration from sounds.generations g
@@ -474,7 +491,7 @@ create function sounds.similar(generation uuid, token text, wanted int)
         union all
         select g.id, g.type, g.pitch, g.wetness, g.duration, s.share_token from (
             select n.generation_id, n.share_token from sounds.shared_sounds n where n.is_public and (n.expires_at is null or n.expires_at > now())
-              order by n.created_at desc, n.id desc limit 1000) s
+              order by n.created_at desc, n.id desc limit 500) s
           join sounds.generations g on g.id = s.generation_id and g.user_id is distinct from me),
       nearest as (
         select n.id, n.share_token, sounds.distance(n.type, n.pitch, n.wetness, n.duration, r.type, r.pitch, r.wetness, r.duration) as distance

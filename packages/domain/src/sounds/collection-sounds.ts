@@ -142,9 +142,11 @@ export function collectionSoundsPage({
 }): PageQuery<CollectedSound> {
   const list = `collection ${collectionId}`
   const after = decodeCursor(list, cursor, [sortOrder, sortId])
-  const mine = sql`c.collection_id = ${collectionId} and c.owner_id = identity.current_user_id() and v.deleted_at is null`
+  const mine = sql`c.collection_id = ${collectionId} and c.owner_id = identity.current_user_id()`
   return pageOf(generationView, {
-    from: raw('sounds.collection_sounds c join sounds.generations v on v.id = c.generation_id'),
+    // LATERAL with a LIMIT: place by place in their order, so that no more sounds are looked up than a page needs.
+    from: raw(`sounds.collection_sounds c cross join lateral
+      (select * from sounds.generations g where g.id = c.generation_id and g.deleted_at is null limit 1) v`),
     where: after ? sql`${mine} and (c.sort_order, c.generation_id) > (${after.sort[0]}::int, ${after.id}::uuid)` : mine,
     order: 'c.sort_order, c.generation_id',
     list,

@@ -8,7 +8,14 @@ const schema = defineEntity({
   schema: 'sounds',
   tableName: 'favorites',
   ...crossOwner('user_id'),
-  indexes: [{ name: 'favorites_generation_id_index', properties: ['generationId'] }],
+  indexes: [
+    { name: 'favorites_generation_id_index', properties: ['generationId'] },
+    {
+      name: 'favorites_user_id_created_at_index',
+      expression:
+        'create index "favorites_user_id_created_at_index" on "sounds"."favorites" ("user_id", "created_at" desc, "generation_id" desc)',
+    },
+  ],
   properties: {
     userId: () =>
       p

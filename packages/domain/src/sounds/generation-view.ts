@@ -43,9 +43,9 @@ export type Whole<T> = { [K in keyof T]-?: Exclude<T[K], undefined> }
 /** `isShared` and `collectionCount` say, with `isFavorite`, why the audio is kept. */
 export type GenerationSeen = Whole<Seen<typeof generationView>> & { isShared: boolean; collectionCount: number }
 
-/** Why the audio of a row `v` is kept. */
+/** Why the audio of a row `v` is kept. EXISTS would be hashed: all the person's links would be read for one page. */
 export const keepsakes = raw(`
-  exists (select from sounds.shared_sounds s where s.generation_id = v.id and (s.expires_at is null or s.expires_at > now())) as "isShared",
+  coalesce((select true from sounds.shared_sounds s where s.generation_id = v.id and (s.expires_at is null or s.expires_at > now())), false) as "isShared",
   (select count(*)::int from sounds.collection_sounds s join sounds.collections k on k.id = s.collection_id and k.deleted_at is null
     where s.generation_id = v.id) as "collectionCount"`)
 
