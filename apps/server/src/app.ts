@@ -84,5 +84,5 @@ export function createApp({ house, log, metrics, web, isDraining = () => false, 
   return app
 }
 
-/** A path without what grants access: share tokens are secrets. */
-const told = (path: string): string => path.replace(/^\/(s|embed|c)\/[^/]+/, '/$1/…').slice(0, 200)
+/** A path without what grants access: share tokens are secrets, wherever somebody put them. */
+const told = (path: string): string => path.replace(/(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])/g, '…').slice(0, 200)

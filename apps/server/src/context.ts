@@ -25,8 +25,8 @@ export const identifyRequest =
     const requestId = /^[A-Za-z0-9_-]{8,64}$/.test(presented) ? presented : randomBytes(12).toString('base64url')
     c.set('requestId', requestId)
     c.set('house', house)
-    c.header('x-request-id', requestId)
     await next()
+    c.res.headers.set('x-request-id', requestId)
   }
 
 /** The secret a request presents: a bearer token, or the session's cookie. */

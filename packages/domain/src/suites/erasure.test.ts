@@ -58,7 +58,7 @@ test('of an erased person nothing is left in any table, in the queue, or among t
   for (let round = 0; round < 2; round++) await sweep(world.orm, store, { grace: 0 })
 
   expect(await findTraces(client, needlesOf(leaving))).toEqual([])
-  expect(leaving.blobs.map((blob) => blob.sha256).filter(store.has)).toEqual([])
+  expect(leaving.blobs.map((blob) => blob.sha256).filter((sha256) => store.has(sha256))).toEqual([])
   expect(await findTraces(client, [ada.mark])).toEqual(ofAda)
   expect(fan.blobs.map((blob) => blob.sha256).filter((sha256) => !store.has(sha256))).toEqual([])
 })
