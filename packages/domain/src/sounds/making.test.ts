@@ -7,8 +7,8 @@ import { createJobQueue, type Claim, type JobQueue } from '../jobs/index.ts'
 import { sql } from '../shared/sql.ts'
 import { aGeneration, aShare } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
-import { generate } from './generate.ts'
-import type { GenerationSeen } from './generation-view.ts'
+import { generate, generateStatement } from './generate.ts'
+import { readGeneration, type GenerationSeen } from './generation-view.ts'
 import { importSound } from './import-sound.ts'
 import type { SoundParameters } from './input.ts'
 import { keep } from './keep.ts'
@@ -101,6 +101,27 @@ describe('generating', () => {
     expect(sound.additionalParams.matched!.length).toBeGreaterThan(1)
     expect(sound.fileSizeBytes).toBe(44 + 2 * Math.round(sound.duration * 44_100))
     expect(sound.audioExpiresAt!.getTime()).toBeGreaterThan(Date.now() + 89 * 86_400_000)
+  })
+
+  test('by a single statement queues the same job', async () => {
+    const ada = await world.aPerson()
+    const wish = { prompt: 'one statement', readWith: 'rules' } as const
+    const queued = async (id: string | null) =>
+      world.as(ada, (work) =>
+        work.row(sql`
+          select to_jsonb(q) - array['id', 'data', 'created_on', 'start_after', 'keep_until'] as job, (q.keep_until - q.start_after)::text as kept,
+              to_jsonb(j) - array['id', 'subject_id', 'created_at', 'request_id'] as told,
+              (select array_agg(e.kind) from jobs.events e where e.job_id = j.id) as events
+            from pgboss.job q join jobs.jobs j on j.id = q.id where q.id = ${id}`),
+      )
+    const plain = await world.as(ada, (work) => generate(work, queue, wish, undefined))
+    const expected = await queued(plain.jobId)
+    await make(ada)
+    const statement = await generateStatement(queue, wish, undefined, 'a-request')
+    const { id, jobId } = readGeneration(await world.as(ada, (work) => work.rows(statement)))
+    expect(await queued(jobId)).toEqual(expected)
+    expect((await make(ada)).requestId).toBe('a-request')
+    expect(await seen(ada, id)).toMatchObject({ state: 'ready' })
   })
 
   test('leaves nothing when its transaction fails', async () => {

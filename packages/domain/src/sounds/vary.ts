@@ -7,7 +7,6 @@ import type { GenerationSeen } from './generation-view.ts'
 import { asNew } from './keep.ts'
 import { newSeed } from './new-sound.ts'
 import { varyPatch } from './patch.ts'
-import { describePatch } from './pure/patches/describe.ts'
 
 /** A sound a little unlike one of the caller's: other knobs, another seed, the same words. */
 export async function vary(work: Work, queue: JobQueue, id: string): Promise<GenerationSeen> {
@@ -17,5 +16,6 @@ export async function vary(work: Work, queue: JobQueue, id: string): Promise<Gen
   const source = { prompt, seed, engine, loop: additionalParams.loop, derivedFrom: id }
   if (engine === 'synth/v1') return begin(work, queue, asNew({ ...source, parameters: mutate(parameters, seed) }))
   const patch = varyPatch(engine, additionalParams.patch ?? [], () => newSeed() / 2 ** 32)
-  return begin(work, queue, asNew({ ...source, patch, parameters: describePatch(engine, patch) }))
+  // Here the knobs only describe, and to measure them anew would take a rendering: those of the source are near enough.
+  return begin(work, queue, asNew({ ...source, patch, parameters }))
 }
