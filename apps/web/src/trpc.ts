@@ -1,7 +1,7 @@
 import { QueryCache, QueryClient, MutationCache } from '@tanstack/react-query'
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import type { inferRouterOutputs } from '@trpc/server'
 import superjson from 'superjson'
 import type { AppRouter } from '@stemma/api'
 import { exactInputLink } from './exact-input-link.ts'
@@ -9,7 +9,6 @@ import { codeOf, sentenceOf } from './failure.ts'
 import { renewLink } from './renew-link.ts'
 import { tellError } from './ui/toasts.tsx'
 
-export type Inputs = inferRouterInputs<AppRouter>
 export type Outputs = inferRouterOutputs<AppRouter>
 
 /** Most calls the server takes in one request. */

@@ -90,6 +90,13 @@ async function remembered(work: Work, ctx: Context, path: string, batchIndex: nu
   return stored === undefined ? { key: key.data } : { key: key.data, stored }
 }
 
+/** Checks the caller, and gives them units that each begin and end within the procedure. */
+async function shortUnits(ctx: Context, meta: Meta) {
+  const caller = callerOf(ctx, meta)
+  const inUnit = <T>(fn: (work: Work) => Promise<T>) => inWork(ctx.machines.orm, caller, fn, originOf(ctx))
+  return { me: await inUnit(async work => work.identity), inWork: inUnit }
+}
+
 const ladder = (level: Meta['level'], scope: Scope | null, limit?: LimitKind) => {
   const meta = (base: Meta['base']): Meta => ({ level, scope, base, ...(limit ? { limit } : {}) })
   return {
@@ -118,17 +125,9 @@ const ladder = (level: Meta['level'], scope: Scope | null, limit?: LimitKind) =>
       }
     }),
     /** Short units only, none while waiting for an outside machine. The caller is checked before anything else happens. */
-    outside: guarded.meta(meta('outside')).use(async ({ ctx, next }) => {
-      const caller = callerOf(ctx, meta('outside'))
-      const me = await inWork(ctx.machines.orm, caller, async work => work.identity)
-      return next({ ctx: { me, inWork: <T>(fn: (work: Work) => Promise<T>) => inWork(ctx.machines.orm, caller, fn, originOf(ctx)) } })
-    }),
+    outside: guarded.meta(meta('outside')).use(async ({ ctx, next }) => next({ ctx: await shortUnits(ctx, meta('outside')) })),
     /** A stream: a short unit for every event, so that who is suspended or logged out hears nothing more. */
-    live: guarded.meta(meta('live')).use(async ({ ctx, next }) => {
-      const caller = callerOf(ctx, meta('live'))
-      const me = await inWork(ctx.machines.orm, caller, async work => work.identity)
-      return next({ ctx: { me, inWork: <T>(fn: (work: Work) => Promise<T>) => inWork(ctx.machines.orm, caller, fn, originOf(ctx)) } })
-    }),
+    live: guarded.meta(meta('live')).use(async ({ ctx, next }) => next({ ctx: await shortUnits(ctx, meta('live')) })),
     /** One statement in one round trip, the check of the caller included: pages, and what is asked for most. */
     once: guarded.meta(meta('once')).use(async ({ ctx, type, path, batchIndex = 0, getRawInput, next }) => {
       const caller = callerOf(ctx, meta('once')) as TokenHolder

@@ -32,7 +32,7 @@ export function aWorld(): World {
       const id = randomUUID()
       await world.as(id, async work => {
         const username = `p${id.slice(0, 8)}`
-        work.users.add({ email: `${username}@example.org`, username, passwordHash: 'none' } as never)
+        work.users.create({ id, email: `${username}@example.org`, username, passwordHash: 'none' })
         await work.em.flush()
         work.profiles.add({ username })
         work.settings.add({})

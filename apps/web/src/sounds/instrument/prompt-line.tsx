@@ -49,6 +49,7 @@ export const PromptLine = () => {
         onFocus={() => {
           void loadReader()
           player.warm()
+          void import('../../ui/player/player-bar.tsx')
         }}
         onChange={(event) => write(event.target.value)}
       />

@@ -13,9 +13,6 @@ export const formatBytes = (bytes: number, language: string): string => {
   }).format(value)
 }
 
-export const formatNumber = (value: number, language: string, digits = 0): string =>
-  new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
-
 /** 0..1 as a whole percentage. */
 export const formatShare = (value: number, language: string): string =>
   new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(value)

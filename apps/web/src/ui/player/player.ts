@@ -131,7 +131,6 @@ const setRepeat = (repeat: boolean): void => {
 /** Fetches what the first sound needs, so that it need not wait. */
 const warm = (): void => {
   void import('./level.ts')
-  void import('./player-bar.tsx')
 }
 
 const close = (): void => {
