@@ -108,9 +108,7 @@ export function spoilRequest({ method, path, headers: given = {}, body, token }:
       asked.path = `/${parts.slice(1).join('/')}${query === undefined ? '' : `?${query}`}`
     } else if (what < 0.65) {
       const value =
-        random() < 0.5
-          ? oneOf(random, segments)
-          : encodeURIComponent(String(wellFormed(hostile(random))).slice(0, 4000))
+        random() < 0.5 ? oneOf(random, segments) : encodeURIComponent(wellFormed(hostile(random)).slice(0, 4000))
       asked.path += `${asked.path.includes('?') ? '&' : '?'}${oneOf(random, ['via', 'ids', 'format', 'batch', 'input', 'x', ''])}=${value}`
     } else if (what < 0.9) {
       if (asked.method !== 'GET' && asked.method !== 'HEAD') asked.body = aBody(asked.body, random)

@@ -13,8 +13,9 @@ export async function attempt(client: pg.Client, ...steps: Step[]): Promise<Outc
   try {
     let count = 0
     for (const [index, { as, text, values = [] }] of steps.entries()) {
-      await client.query(`select set_config('app.user_id', $1, true)`, [as === 'definer' ? '' : (as.user ?? '')])
-      await client.query(`set local role ${as === 'definer' ? 'stemma_definer' : 'stemma_api'}`)
+      const user = as === 'definer' ? '' : (as.user ?? '')
+      const role = as === 'definer' ? 'stemma_definer' : 'stemma_api'
+      await client.query(`select set_config('app.user_id', $1, true), set_config('role', $2, true)`, [user, role])
       try {
         count = (await client.query(text, [...values])).rowCount ?? 0
         await client.query('set constraints all immediate')

@@ -42,7 +42,7 @@ describe('the suites turn red', () => {
 
   test('when row-level security is off, or does not bind the owner', async () => {
     const off = asOwner('alter table identity.profiles disable row level security')
-    expect(await after(off, rows)).toContain('another person may update username of identity.profiles (1 rows)')
+    expect(await after(off, rows)).toContain('another person may update identity.profiles (1 rows)')
     const unforced = asOwner('alter table identity.profiles no force row level security')
     expect(await after(unforced, structure)).toEqual(['identity.profiles does not enable and force row-level security'])
   })

@@ -28,62 +28,52 @@ async function violationsOf(
   intruder: FullWorld,
 ): Promise<string[]> {
   const { name } = table
-  const isOwned = name in ownerColumns
-  const keys = table.columns.filter((column) => column.isKey).map((column) => column.name)
-  const where = keys.map((key, index) => `"${key}" = $${index + 1}`).join(' and ')
-  const values = keys.map((key) => row[key])
-  const here = { text: `delete from ${name} where ${where}`, values }
-  const inserted =
-    privileges.insertable.length > 0
-      ? privileges.insertable
-      : table.columns.filter((column) => !column.generated).map((column) => column.name)
-  const list = inserted.map((column) => `"${column}"`).join(', ')
-  const written = await asJson(client, name, where, values)
-
-  const verbs: { verb: string; allowed: boolean; run: (as: Speaker) => Promise<Outcome> }[] = [
-    {
-      verb: 'select',
-      allowed: privileges.select,
-      run: (as) => attempt(client, { as, text: `select 1 from ${name} where ${where}`, values }),
-    },
-    ...(privileges.updatable.length > 0
-      ? privileges.updatable
-      : table.columns.filter((column) => !column.generated).map((column) => column.name)
-    ).map((column) => ({
-      verb: `update ${column} of`,
-      allowed: privileges.updatable.length > 0,
-      run: (as: Speaker) =>
-        attempt(client, { as, text: `update ${name} set "${column}" = "${column}" where ${where}`, values }),
-    })),
-    { verb: 'delete', allowed: privileges.delete, run: (as) => attempt(client, { as, ...here }) },
-    {
-      verb: 'insert',
-      allowed: privileges.insertable.length > 0 && !(name in crossOwner),
-      // The row itself is taken away first, so that only the policy stands in the way of writing it again.
-      run: (as) =>
-        attempt(client, ...(privileges.insertable.length > 0 ? [{ as: 'definer', ...here } as const] : []), {
-          as,
-          text: `insert into ${name} (${list}) select ${list} from jsonb_populate_record(null::${name}, $1)`,
-          values: [written],
-        }),
-    },
-  ]
   const found: string[] = []
-  for (const { verb, allowed, run } of verbs) {
+  for (const { verb, granted, run } of await verbsOn(client, table, row, privileges)) {
+    const allowed = granted && name in ownerColumns
     const owner = await run({ user: victim.id })
-    if (allowed && isOwned && owner.count !== 1)
-      found.push(`the owner of a row cannot ${verb} ${name} (${told(owner)})`)
-    if (!(allowed && isOwned) && owner.code !== forbidden) found.push(`anybody may ${verb} ${name} (${told(owner)})`)
-    for (const [who, user] of [
-      ['another person', intruder.id],
-      ['nobody', null],
-    ] as const) {
+    if (allowed && owner.count !== 1) found.push(`the owner of a row cannot ${verb} ${name} (${told(owner)})`)
+    if (!allowed && owner.code !== forbidden) found.push(`anybody may ${verb} ${name} (${told(owner)})`)
+    for (const [who, user] of Object.entries({ 'another person': intruder.id, nobody: null })) {
       const outcome = await run({ user })
-      if (outcome.code !== forbidden && (outcome.count !== 0 || verb === 'insert'))
-        found.push(`${who} may ${verb} ${name} (${told(outcome)})`)
+      const kept = outcome.code === forbidden || (outcome.count === 0 && verb !== 'insert')
+      if (!kept) found.push(`${who} may ${verb} ${name} (${told(outcome)})`)
     }
   }
   return found
+}
+
+type Verb = { verb: string; granted: boolean; run: (as: Speaker) => Promise<Outcome> }
+
+/** The four verbs upon one row. What is not granted is tried with every column. */
+async function verbsOn(client: pg.Client, { name, columns }: Table, row: Row, privileges: Privileges): Promise<Verb[]> {
+  const { select, delete: removable, insertable, updatable } = privileges
+  const keys = columns.filter((column) => column.isKey).map((column) => column.name)
+  const where = keys.map((key, index) => `"${key}" = $${index + 1}`).join(' and ')
+  const values = keys.map((key) => row[key])
+  const all = columns.filter((column) => !column.generated).map((column) => column.name)
+  const or = (granted: string[]) => (granted.length > 0 ? granted : all).map((column) => `"${column}"`)
+  const set = or(updatable).map((column) => `${column} = ${column}`)
+  const list = or(insertable).join(', ')
+  const insert = `insert into ${name} (${list}) select ${list} from jsonb_populate_record(null::${name}, $1)`
+  const written = await asJson(client, name, where, values)
+  const remove = { text: `delete from ${name} where ${where}`, values }
+  // The row itself is taken away first, so that only the policy stands in the way of writing it again.
+  const first = insertable.length > 0 ? [{ as: 'definer', ...remove } as const] : []
+  const run =
+    (text: string): Verb['run'] =>
+    (as) =>
+      attempt(client, { as, text, values })
+  return [
+    { verb: 'select', granted: select, run: run(`select 1 from ${name} where ${where}`) },
+    { verb: 'update', granted: updatable.length > 0, run: run(`update ${name} set ${set.join(', ')} where ${where}`) },
+    { verb: 'delete', granted: removable, run: run(remove.text) },
+    {
+      verb: 'insert',
+      granted: insertable.length > 0 && !(name in crossOwner),
+      run: (as) => attempt(client, ...first, { as, text: insert, values: [written] }),
+    },
+  ]
 }
 
 const told = ({ count, code }: Outcome) => (code === undefined ? `${count} rows` : `SQLSTATE ${code}`)
