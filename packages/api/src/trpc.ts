@@ -129,7 +129,7 @@ const ladder = (level: Meta['level'], scope: Scope | null, limit?: LimitKind) =>
     /** A stream: a short unit for every event, so that who is suspended or logged out hears nothing more. */
     live: guarded.meta(meta('live')).use(async ({ ctx, next }) => next({ ctx: await shortUnits(ctx, meta('live')) })),
     /** One statement in one round trip, the check of the caller included: pages, and what is asked for most. */
-    once: guarded.meta(meta('once')).use(async ({ ctx, type, path, batchIndex = 0, getRawInput, next }) => {
+    once: guarded.meta(meta('once')).use(async ({ ctx, type, path, batchIndex, getRawInput, next }) => {
       const caller = callerOf(ctx, meta('once')) as TokenHolder
       /** In a unit, since what it answers is remembered with what it did. */
       const onceForKey = <Row>(statement: Sql) =>
