@@ -27,6 +27,13 @@ export class Generations extends Owned<Generation, 'userId'> {
     return this.get({ id, deletedAt: null })
   }
 
+  /** A sound that is not in the trash, nobody else changing it until this unit ends. */
+  async held(id: string): Promise<Generation> {
+    await this.unit.rows(sql`
+      select from sounds.generations where id = ${id} and user_id = ${this.unit.user} and deleted_at is null for no key update`)
+    return this.live(id)
+  }
+
   /** Puts a sound into the trash, where it keeps its places in collections without being counted there. */
   toTrash(id: string): Promise<void> {
     return this.#move(id, sql`deleted_at = now()`, sql`deleted_at is null`, -1)

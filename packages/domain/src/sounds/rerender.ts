@@ -6,14 +6,14 @@ import type { Generation } from './generation.ts'
 
 /** Has expired audio rendered again, to the same bytes. Nothing happens where the audio is there, or on its way. */
 export async function rerender(work: Work, queue: JobQueue, id: string): Promise<GenerationSeen> {
-  const sound = await work.generations.live(id)
+  const sound = await work.generations.held(id)
   if (sound.state === 'ready' && sound.audioSha256 === null) await makeAgain(work, queue, sound)
   return work.generations.seen(id)
 }
 
 /** Tries a sound again that could not be made. */
 export async function retry(work: Work, queue: JobQueue, id: string): Promise<GenerationSeen> {
-  const sound = await work.generations.live(id)
+  const sound = await work.generations.held(id)
   if (sound.state !== 'failed') throw new DomainError('sound_busy')
   await makeAgain(work, queue, sound)
   return work.generations.seen(id)

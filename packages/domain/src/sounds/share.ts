@@ -14,7 +14,7 @@ export async function share(
   queue: JobQueue,
   { generationId, isPublic, expiresAt = null }: Sharing,
 ): Promise<ShareSeen> {
-  const sound = await work.generations.live(generationId)
+  const sound = await work.generations.held(generationId)
   const existing = await work.sharedSounds.find({ generationId })
   if (existing) return changeShare(work, existing, { isPublic, expiresAt })
   assertAhead(expiresAt)
