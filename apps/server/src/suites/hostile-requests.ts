@@ -111,7 +111,7 @@ export function spoilRequest({ method, path, headers: given = {}, body, token }:
         random() < 0.5 ? oneOf(random, segments) : encodeURIComponent(wellFormed(hostile(random)).slice(0, 4000))
       asked.path += `${asked.path.includes('?') ? '&' : '?'}${oneOf(random, ['via', 'ids', 'format', 'batch', 'input', 'x', ''])}=${value}`
     } else if (what < 0.9) {
-      if (asked.method !== 'GET' && asked.method !== 'HEAD') asked.body = aBody(asked.body, random)
+      if (asked.method !== 'GET' && asked.method !== 'HEAD') asked.body = aBody(body, random)
     } else {
       asked.method = oneOf(random, ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])
       if (asked.method === 'GET' || asked.method === 'HEAD') delete asked.body

@@ -63,7 +63,7 @@ function resultOf({ blobs: [audio, peaks] }: FullWorld) {
   return { parameters, confidence: 0.5, reader: null, audio: sent(audio), peaks: sent(peaks), loudness: null }
 }
 
-/** Procedures that need more than a valid input to succeed. Every line says why; one that is not needed any more is red. */
+/** Procedures that need more than a valid input to succeed. Every line says why. */
 export const exceptions: Readonly<Record<string, Exception>> = {
   'identity.changePassword': { why: 'asks for the present password', prepare: withPassword },
   'identity.changeEmail': { why: 'asks for the present password', prepare: withPassword },

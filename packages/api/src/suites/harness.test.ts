@@ -21,8 +21,11 @@ beforeAll(async () => {
     server,
     `create function sounds.unguarded_prompt(uuid) returns text language sql security definer as 'select prompt from sounds.generations where id = $1';
      create function sounds.unguarded_play(uuid) returns void language sql security definer as 'update sounds.generations set play_count = play_count + 1 where id = $1';
+     create function sounds.unguarded_card(uuid) returns table (prompt text, email text) language sql security definer
+       as 'select g.prompt, u.email from sounds.generations g join sounds.shared_sounds s on s.generation_id = g.id join identity.users u on u.id = g.user_id
+         where g.id = $1 and s.is_public';
      create function sounds.unguarded_feed() returns setof text language sql security definer as 'select prompt from sounds.generations where deleted_at is null';
-     grant execute on function sounds.unguarded_prompt(uuid), sounds.unguarded_play(uuid), sounds.unguarded_feed() to stemma_api`,
+     grant execute on function sounds.unguarded_prompt(uuid), sounds.unguarded_play(uuid), sounds.unguarded_feed(), sounds.unguarded_card(uuid) to stemma_api`,
   )
 })
 
@@ -53,6 +56,9 @@ const careless = router({
     }),
   feed: anyone.transactional.query(({ ctx: { work } }) => work.rows(sql`select sounds.unguarded_feed() as prompt`)),
   open: anyone.transactional.input(one).query(({ ctx: { work }, input }) => prompt(work, input.id)),
+  card: anyone.transactional
+    .input(one)
+    .query(({ ctx: { work }, input }) => work.rows(sql`select * from sounds.unguarded_card(${input.id})`)),
   partly: transactional
     .input(z.strictObject({ id: generationId, with: z.array(generationId).max(3).optional() }))
     .query(async ({ ctx: { work }, input }) => {
@@ -108,6 +114,13 @@ describe('isolation is red', () => {
         "who is suspended is not refused an id of another's at .id",
       ]),
     )
+  })
+
+  test('for a public page that shows its owner’s address', async () => {
+    expect(await isolation('card', { why: 'what is not public is an empty list', lenient: ['.id'] })).toEqual([
+      "a person is told what is another's",
+      "nobody is told what is another's",
+    ])
   })
 
   test('for one id of several that is not looked at', async () => {

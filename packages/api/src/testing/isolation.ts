@@ -46,6 +46,7 @@ export async function isolationViolations(
 
   if (procedure.meta?.level !== 'worker') await others(run, input, as(ada), 'a person')
   await strangers(run, input, ada)
+  await whatCarolShows(run, input, as(ada))
   const caller = procedure.meta?.level === 'worker' ? worker : as(ada)
   const own = await call(run, input, caller, 'its owner')
   const reason = own.error ? (own.error.data.reason ?? own.error.message) : undefined
@@ -96,6 +97,18 @@ async function others(run: Run, input: unknown, caller: Caller, who: string): Pr
 
 const ownedIn = ({ input: schema }: Procedure, input: unknown): Named[] =>
   schema ? [...namedIn(schema, input)].filter(({ ref }) => isOwned(ref)) : []
+
+/** What is published shows what it is meant to show: nothing else of its owner's is told, to a person or to nobody. */
+async function whatCarolShows(run: Run, input: unknown, caller: Caller): Promise<void> {
+  const { procedure, cast } = run
+  if (procedure.meta?.level === 'worker' || ownedIn(procedure, input).length === 0) return
+  const copy: unknown = structuredClone(input)
+  for (const named of namedIn(procedure.input!, copy)) {
+    if (isOwned(named.ref)) named.replace(refsOf(cast.carol, { 'sounds.generations': 2 })(named.ref))
+  }
+  await call(run, copy, caller, 'a person')
+  await call(run, copy, anonymous, 'nobody')
+}
 
 /** Nobody, and those who are somebody no more. What is for anyone tells them nothing that is Ada's or Bob's. */
 async function strangers(run: Run, input: unknown, ada: FullWorld): Promise<void> {
