@@ -1,4 +1,5 @@
-import { DomainError } from '@stemma/domain'
+import { domainErrorOf } from '@stemma/api'
+import { ZodError } from 'zod'
 import { ConfigurationError, readEnvironment } from '../env.ts'
 import { openHouse, type Command } from './house.ts'
 
@@ -27,10 +28,17 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
   }
 }
 
+/** What the owner can mend, in a sentence; undefined for a fault of ours. */
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof ZodError) return error.issues.map(({ message }) => message).join(' ')
+  return error instanceof ConfigurationError ? error.message : domainErrorOf(error)?.message
+}
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof DomainError) && !(error instanceof ConfigurationError)) throw error
-  process.stderr.write(`${error.message}\n`)
+  const sentence = sentenceOf(error)
+  if (sentence === undefined) throw error
+  process.stderr.write(`${sentence}\n`)
   process.exitCode = error instanceof ConfigurationError ? 78 : 1
 }
