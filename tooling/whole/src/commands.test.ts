@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aHouse, type House } from './testing/house.ts'
+import { aPerson, follow, logIn, ready, type Person } from './testing/people.ts'
+import { until } from './testing/until.ts'
+
+let house: House
+let ada: Person
+beforeAll(async () => {
+  house = await aHouse()
+  ada = await aPerson(house.url)
+})
+afterAll(() => house[Symbol.asyncDispose]())
+
+const generate = async (person: Person, prompt = 'half a second') =>
+  person.api.sounds.generate.mutate({ prompt, readWith: 'rules' })
+const blobOf = (sha256: string) => {
+  const blobs = join(house.data, 'blobs')
+  const found = readdirSync(blobs, { recursive: true, encoding: 'utf8' }).find((path) => path.endsWith(sha256))
+  return join(blobs, found!)
+}
+
+describe('user', () => {
+  const password = 'four and twenty blackbirds'
+
+  test('create makes somebody who can log in, with a password that is no argument', async () => {
+    expect(await house.command(['user', 'create', 'carla', 'carla@example.org'], `${password}\n`)).toEqual({
+      code: 0,
+      out: 'carla can log in.\n',
+      err: '',
+    })
+    const { api } = await logIn(house.url, 'carla', password)
+    expect(await api.identity.me.query()).toMatchObject({ username: 'carla', email: 'carla@example.org' })
+  })
+
+  test.each([
+    ['a name that is taken', ['carla', 'other@example.org'], password],
+    ['a name that is none', ['c c', 'other@example.org'], password],
+    ['an address that is none', ['dora', 'nowhere'], password],
+    ['a password that is too short', ['dora', 'dora@example.org'], 'short'],
+  ])('create refuses %s by a sentence', async (_, args, given) => {
+    const { code, out, err } = await house.command(['user', 'create', ...args], `${given}\n`)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(/^[A-Z“].*\.\n$/)
+  })
+
+  test('suspend ends sessions and streams, and log-in, until activate', async () => {
+    const worker = await house.pidOf('worker')
+    const carla = await logIn(house.url, 'carla', password)
+    process.kill(worker, 'SIGSTOP') // so that the stream has something to wait for
+    try {
+      const { jobId } = await generate(carla)
+      let events = 0
+      const stream = follow(house.url, carla, jobId!, () => void events++)
+      await until('the stream tells something', 20, async () => (events > 0 ? true : undefined))
+      expect(await house.command(['user', 'suspend', 'carla'])).toMatchObject({ code: 0 })
+      const began = performance.now()
+      expect((await stream).events.map(({ kind }) => kind)).not.toContain('ready')
+      expect(performance.now() - began).toBeLessThan(10_000)
+    } finally {
+      process.kill(worker, 'SIGCONT')
+    }
+    await expect(carla.api.identity.me.query()).rejects.toMatchObject({ data: { code: 'UNAUTHORIZED' } })
+    await expect(logIn(house.url, 'carla', password)).rejects.toThrow()
+    expect((await house.command(['user', 'list'])).out).toMatch(/^carla .* SUSPENDED/m)
+    expect(await house.command(['user', 'activate', 'carla'])).toMatchObject({ code: 0 })
+    await logIn(house.url, 'carla', password)
+  })
+
+  test('reset-password ends the old one', async () => {
+    expect(await house.command(['user', 'reset-password', 'carla'], 'five and twenty blackbirds\n')).toMatchObject({
+      code: 0,
+    })
+    await expect(logIn(house.url, 'carla', password)).rejects.toThrow()
+    await logIn(house.url, 'carla', 'five and twenty blackbirds')
+  })
+
+  test('a name nobody has is told', async () => {
+    const { code, err } = await house.command(['user', 'suspend', 'nobody-at-all'])
+    expect(code).toBe(1)
+    expect(err).toMatch(/^[A-Z“].*\.\n$/)
+  })
+})
+
+describe('fsck', () => {
+  test('finds a flipped byte and ends with 1', async () => {
+    const sound = await ready(ada, (await generate(ada, 'a flipped one')).id)
+    expect(await house.command(['fsck'])).toMatchObject({ code: 0, out: expect.stringMatching(/all sound\.\n$/) })
+    const path = blobOf(sound.audioSha256!)
+    const bytes = readFileSync(path)
+    writeFileSync(path, bytes.with(1000, bytes[1000]! ^ 1))
+    const { code, out } = await house.command(['fsck'])
+    expect(code).toBe(1)
+    expect(out).toMatch(new RegExp(`flipped.*${sound.audioSha256}|${sound.audioSha256}.*flipped`))
+    writeFileSync(path, bytes)
+    expect((await house.command(['fsck'])).code).toBe(0)
+  })
+})
+
+test('sweep --dry-run says what it would remove and removes nothing', async () => {
+  const gone = await ready(ada, (await generate(ada, 'a forgotten one')).id)
+  await ada.api.sounds.remove.mutate({ id: gone.id })
+  await ada.api.sounds.purge.mutate({ id: gone.id })
+  await house.sql(`update storage.holdings set created_at = now() - interval '2 days'`)
+  expect(await house.command(['sweep'])).toMatchObject({ code: 0, out: expect.stringMatching(/^Removed 0 blobs/) })
+  await house.sql(`update storage.blobs set unreferenced_at = unreferenced_at - interval '2 days'`)
+  expect(await house.command(['sweep', '--dry-run'])).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Would remove 2 blobs, [1-9]\d* bytes/),
+  })
+  expect(readFileSync(blobOf(gone.audioSha256!)).length).toBe(gone.fileSizeBytes)
+})
+
+test('sound reports lists what was reported, hide takes it from everybody else, show gives it back', async () => {
+  const sound = await ready(ada, (await generate(ada, 'a rude one')).id)
+  const { shareToken: token } = await ada.api.sounds.share.mutate({ generationId: sound.id, isPublic: true })
+  const bob = await aPerson(house.url)
+  const see = () => bob.api.sounds.shared.query({ token })
+  await bob.api.sounds.report.mutate({ generationId: sound.id, token, reason: 'hateful', note: 'I hate it.' })
+  const { code, out } = await house.command(['sound', 'reports'])
+  expect(code).toBe(0)
+  expect(out).toMatch(new RegExp(`^${sound.id} .*hateful.*${ada.name}.*a rude one.*\n    I hate it\\.\n$`))
+  expect(await house.command(['sound', 'hide', sound.id])).toMatchObject({ code: 0 })
+  await expect(see()).rejects.toMatchObject({ data: { code: 'NOT_FOUND' } })
+  const media = () => fetch(`${house.url}${sound.audioUrl}?via=${token}`, { headers: bob.headers })
+  expect((await media()).status).toBe(404)
+  expect(await ada.api.sounds.get.query({ id: sound.id })).toMatchObject({ state: 'ready' })
+  expect((await house.command(['sound', 'reports'])).out).toBe('Nothing is reported.\n')
+  expect(await house.command(['sound', 'show', sound.id])).toMatchObject({ code: 0 })
+  expect(await see()).toMatchObject({ prompt: 'a rude one' })
+  expect((await media()).status).toBe(200)
+})
+
+test('migrate status lists every step of the database that is being served', async () => {
+  const { code, out } = await house.command(['migrate', 'status'])
+  expect(code).toBe(0)
+  const steps = out.trim().split('\n')
+  expect(steps.length).toBeGreaterThan(3)
+  for (const step of steps) expect(step).toMatch(/^\d{4}-[\w-]+ {2}\d{4}-\d\d-\d\dT/)
+})
+
+test('what it was told wrongly is answered by a sentence', async () => {
+  const { code, err } = await house.command(['sound', 'hide', 'that one'])
+  expect(code).toBe(1)
+  expect(err).not.toContain('    at ')
+})
+
+test('what is no command is answered by what there is', async () => {
+  const { code, err } = await house.command(['sing'])
+  expect(code).toBe(2)
+  expect(err).toMatch(/no command “sing”.*user.*fsck/)
+})
