@@ -190,6 +190,7 @@ describe('what cannot be imported', () => {
   test.each([
     ['', 'nothing in it'],
     ['hello world', 'neither'],
+    ['alert(1)', 'neither'],
     ['34T6Pk', 'neither'],
     [choice.slice(0, 100), 'not complete'],
     [`${choice}11111111`, 'too long'],
