@@ -37,22 +37,40 @@ export function createApp({ house, log, metrics, web, isDraining = () => false, 
     metrics.fault()
     log.error({ err: error, requestId }, 'a fault of ours')
   }
-  app.onError((error, c) => answerFailure(error, c, fault => note(fault, c.var.requestId)))
+  app.onError((error, c) => answerFailure(error, c, (fault) => note(fault, c.var.requestId)))
   app.use(identifyRequest(house), securityHeaders)
   app.use(async (c, next) => {
     const began = performance.now()
     await next()
     const seconds = (performance.now() - began) / 1000
     const route = c.req.path.split('/', 3).slice(0, 2).join('/')
-    metrics.request(/^\/(trpc|auth|media|download|jobs|embed|s|c|assets|livez|readyz)$/.test(route) ? route : '/*', c.res.status, seconds)
+    metrics.request(
+      /^\/(trpc|auth|media|download|jobs|embed|s|c|assets|livez|readyz)$/.test(route) ? route : '/*',
+      c.res.status,
+      seconds,
+    )
     if (c.res.status >= 400 || seconds > 2) {
-      log.info({ requestId: c.var.requestId, method: c.req.method, path: told(c.req.path), status: c.res.status, milliseconds: Math.round(seconds * 1000) }, 'request')
+      log.info(
+        {
+          requestId: c.var.requestId,
+          method: c.req.method,
+          path: told(c.req.path),
+          status: c.res.status,
+          milliseconds: Math.round(seconds * 1000),
+        },
+        'request',
+      )
     }
   })
   app.use(sameOrigin)
 
-  const limited = bodyLimit({ maxSize: bodyBytes, onError: () => { throw new DomainError('body_too_large', { limit: bodyBytes }) } })
-  app.all('/trpc/*', limited, c =>
+  const limited = bodyLimit({
+    maxSize: bodyBytes,
+    onError: () => {
+      throw new DomainError('body_too_large', { limit: bodyBytes })
+    },
+  })
+  app.all('/trpc/*', limited, (c) =>
     fetchRequestHandler({
       endpoint: '/trpc',
       req: stopping ? new Request(c.req.raw, { signal: AbortSignal.any([c.req.raw.signal, stopping]) }) : c.req.raw,
@@ -60,10 +78,16 @@ export function createApp({ house, log, metrics, web, isDraining = () => false, 
       createContext: () => contextOf(c),
       maxBatchSize,
       onError: ({ error, path }) => {
-        if (error.code === 'INTERNAL_SERVER_ERROR') note(Object.assign(new Error(`in ${path ?? 'no procedure'}`), { cause: error.cause ?? error }), c.var.requestId)
+        if (error.code === 'INTERNAL_SERVER_ERROR')
+          note(
+            Object.assign(new Error(`in ${path ?? 'no procedure'}`), { cause: error.cause ?? error }),
+            c.var.requestId,
+          )
       },
       responseMeta: ({ errors }) => {
-        const known = errors.map(error => domainErrorOf(error)).find(error => error?.kind === 'unavailable' || error?.kind === 'limited')
+        const known = errors
+          .map((error) => domainErrorOf(error))
+          .find((error) => error?.kind === 'unavailable' || error?.kind === 'limited')
         return {
           headers: {
             'cache-control': 'no-store',
@@ -80,9 +104,10 @@ export function createApp({ house, log, metrics, web, isDraining = () => false, 
   app.route('/', jobBlobs)
   app.route('/', health(metrics, isDraining))
   if (web) app.route('/', pages(web))
-  app.notFound(c => answerFailure(new DomainError('no_such_page'), c, () => {}))
+  app.notFound((c) => answerFailure(new DomainError('no_such_page'), c, () => {}))
   return app
 }
 
 /** A path without what grants access: share tokens are secrets, wherever somebody put them. */
-const told = (path: string): string => path.replace(/(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])/g, '…').slice(0, 200)
+const told = (path: string): string =>
+  path.replace(/(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])/g, '…').slice(0, 200)

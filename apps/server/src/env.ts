@@ -9,7 +9,11 @@ export class ConfigurationError extends Error {
 
 const url = (protocol: RegExp, example: string) => z.url({ protocol, error: `must be a URL like ${example}` })
 const whole = (min: number, max: number) =>
-  z.coerce.number('must be a number').int('must be a whole number').min(min, `must be at least ${min}`).max(max, `must be at most ${max}`)
+  z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max}`)
 
 const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -40,13 +44,18 @@ const schema = z.object({
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
   ALLOW_INSECURE_HTTP: z.enum(['0', '1'], 'must be 1 or 0').default('0'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'must be trace, debug, info, warn, error or fatal').default('info'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'must be trace, debug, info, warn, error or fatal')
+    .default('info'),
 })
 
 const secret = z
   .string('is missing')
-  .refine(value => Buffer.from(value, 'base64url').length >= 32, 'is too short: it must be 32 random bytes in base64url')
-  .refine(value => new Set(value).size >= 12, 'is not random')
+  .refine(
+    (value) => Buffer.from(value, 'base64url').length >= 32,
+    'is too short: it must be 32 random bytes in base64url',
+  )
+  .refine((value) => new Set(value).size >= 12, 'is not random')
 
 const secretsSchema = z.object({
   seal: z.object({ current: z.string(), keys: z.record(z.string().regex(/^[a-z0-9]{1,16}$/), secret) }),
@@ -63,12 +72,18 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   const result = schema.safeParse(given)
   if (!result.success) {
     throw new ConfigurationError(
-      result.error.issues.map(({ path, message }) => `${path.join('.')} ${message.startsWith('Invalid input') ? 'is missing' : message}.`).join('\n'),
+      result.error.issues
+        .map(
+          ({ path, message }) => `${path.join('.')} ${message.startsWith('Invalid input') ? 'is missing' : message}.`,
+        )
+        .join('\n'),
     )
   }
   const settings = result.data
   const data = resolve(settings.STEMMA_DATA)
-  const publicUrl = (settings.PUBLIC_URL ?? `http://${settings.HOST === '0.0.0.0' ? '127.0.0.1' : settings.HOST}:${settings.PORT}`).replace(/\/$/, '')
+  const publicUrl = (
+    settings.PUBLIC_URL ?? `http://${settings.HOST === '0.0.0.0' ? '127.0.0.1' : settings.HOST}:${settings.PORT}`
+  ).replace(/\/$/, '')
   const { protocol, hostname } = new URL(publicUrl)
   const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
   if (protocol === 'http:' && !loopback && settings.ALLOW_INSECURE_HTTP !== '1') {
@@ -76,7 +91,12 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       'PUBLIC_URL is plain http beyond this machine: passwords would travel readable. Put TLS before the server, or set ALLOW_INSECURE_HTTP=1 on a network you trust.',
     )
   }
-  return { ...settings, publicUrl, data, secrets: readSecrets(settings.STEMMA_SECRETS ?? resolve(data, 'secrets.json')) }
+  return {
+    ...settings,
+    publicUrl,
+    data,
+    secrets: readSecrets(settings.STEMMA_SECRETS ?? resolve(data, 'secrets.json')),
+  }
 }
 
 function readSecrets(file: string): Secrets {
@@ -89,8 +109,11 @@ function readSecrets(file: string): Secrets {
   }
   const result = secretsSchema.safeParse(value)
   if (!result.success) {
-    throw new ConfigurationError(`${file}: ${result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}.`)
+    throw new ConfigurationError(
+      `${file}: ${result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}.`,
+    )
   }
-  if (!(result.data.seal.current in result.data.seal.keys)) throw new ConfigurationError(`${file}: seal.current names a key that is not in seal.keys.`)
+  if (!(result.data.seal.current in result.data.seal.keys))
+    throw new ConfigurationError(`${file}: seal.current names a key that is not in seal.keys.`)
   return result.data
 }

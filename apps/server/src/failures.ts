@@ -17,7 +17,11 @@ const statuses = {
 } as const satisfies Record<ErrorKind, ContentfulStatusCode>
 
 /** Where HTTP has a number of its own for one failure. */
-const exact: Partial<Record<ErrorCode, ContentfulStatusCode>> = { range_invalid: 416, body_too_large: 413, blob_too_large: 413 }
+const exact: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
+  range_invalid: 416,
+  body_too_large: 413,
+  blob_too_large: 413,
+}
 
 /** Answers a failure of a plain route: `{ error: { code, message, params } }`. */
 export function answerFailure(error: unknown, c: Context<App>, log: (error: unknown) => void): Response {

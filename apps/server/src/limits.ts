@@ -13,7 +13,10 @@ const allowances: Record<LimitKind, { points: number; duration: number }> = {
 /** Limits kept in this process. */
 export function memoryLimits(): (kind: LimitKind, key: string) => Promise<void> {
   const limiters = Object.fromEntries(
-    Object.entries(allowances).map(([kind, allowance]) => [kind, new RateLimiterMemory({ keyPrefix: kind, ...allowance })]),
+    Object.entries(allowances).map(([kind, allowance]) => [
+      kind,
+      new RateLimiterMemory({ keyPrefix: kind, ...allowance }),
+    ]),
   ) as Record<LimitKind, RateLimiterMemory>
   return async (kind, key) => {
     try {

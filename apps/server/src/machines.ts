@@ -28,7 +28,11 @@ export async function createMachines(environment: Environment, log: Logger, metr
     },
   })
   const keys = keyringOf(environment)
-  const queue = createJobQueue(orm, { effects, keys, listenUrl: environment.LISTEN_DATABASE_URL ?? environment.DATABASE_URL })
+  const queue = createJobQueue(orm, {
+    effects,
+    keys,
+    listenUrl: environment.LISTEN_DATABASE_URL ?? environment.DATABASE_URL,
+  })
   const machines: Machines = {
     orm,
     queue,
@@ -44,9 +48,16 @@ export async function createMachines(environment: Environment, log: Logger, metr
   let stopWork = async () => {}
   const secureCookies = environment.publicUrl.startsWith('https:') || environment.ALLOW_INSECURE_HTTP !== '1'
   return {
-    house: { machines, workerToken: environment.secrets.workerToken, trustProxy: environment.TRUST_PROXY === '1', secureCookies },
+    house: {
+      machines,
+      workerToken: environment.secrets.workerToken,
+      trustProxy: environment.TRUST_PROXY === '1',
+      secureCookies,
+    },
     startWork: async () => {
-      stopWork = await runServerJobs(queue, upkeep(machines, environment.data, log), error => log.error({ err: error }, 'upkeep'))
+      stopWork = await runServerJobs(queue, upkeep(machines, environment.data, log), (error) =>
+        log.error({ err: error }, 'upkeep'),
+      )
     },
     close: async () => {
       await stopWork()
@@ -82,7 +93,8 @@ export const keyringOf = ({ secrets: { seal, session } }: Environment): Keyring 
 
 /** The store the environment names. The SDK is loaded only where S3 is used: it is large. */
 export async function blobStoreOf(environment: Environment): Promise<BlobStore> {
-  const { S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_PREFIX, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_FORCE_PATH_STYLE } = environment
+  const { S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_PREFIX, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_FORCE_PATH_STYLE } =
+    environment
   if (!S3_BUCKET) return fileBlobs({ folder: join(environment.data, 'blobs') })
   if (!S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
     throw new ConfigurationError('S3_BUCKET is set, so S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are needed.')
@@ -103,7 +115,7 @@ function mailOf({ SMTP_URL, SMTP_FROM, publicUrl }: Environment, log: Logger): M
   if (!SMTP_URL) return undefined
   const mail = smtpMail({ url: SMTP_URL, from: SMTP_FROM ?? `Stemma <stemma@${new URL(publicUrl).hostname}>` })
   return {
-    send: async message => {
+    send: async (message) => {
       try {
         await mail.send(message)
       } catch (error) {
@@ -114,13 +126,24 @@ function mailOf({ SMTP_URL, SMTP_FROM, publicUrl }: Environment, log: Logger): M
   }
 }
 
-async function readerOf({ ANTHROPIC_API_KEY, OPENAI_API_KEY, LLM_BASE_URL, LLM_API_KEY, LLM_MODEL }: Environment): Promise<LanguageReader | undefined> {
+async function readerOf({
+  ANTHROPIC_API_KEY,
+  OPENAI_API_KEY,
+  LLM_BASE_URL,
+  LLM_API_KEY,
+  LLM_MODEL,
+}: Environment): Promise<LanguageReader | undefined> {
   if (!LLM_BASE_URL && !ANTHROPIC_API_KEY && !OPENAI_API_KEY) return undefined
   const { languageReader } = await import('./adapters/llm/reader.ts')
   const model = LLM_MODEL ? { model: LLM_MODEL } : {}
   if (LLM_BASE_URL) {
     if (!LLM_MODEL) throw new ConfigurationError('LLM_BASE_URL is set, so LLM_MODEL must name the model to ask for.')
-    return languageReader({ provider: 'compatible', baseUrl: LLM_BASE_URL, model: LLM_MODEL, ...(LLM_API_KEY ? { apiKey: LLM_API_KEY } : {}) })
+    return languageReader({
+      provider: 'compatible',
+      baseUrl: LLM_BASE_URL,
+      model: LLM_MODEL,
+      ...(LLM_API_KEY ? { apiKey: LLM_API_KEY } : {}),
+    })
   }
   if (ANTHROPIC_API_KEY) return languageReader({ provider: 'anthropic', apiKey: ANTHROPIC_API_KEY, ...model })
   if (OPENAI_API_KEY) return languageReader({ provider: 'openai', apiKey: OPENAI_API_KEY, ...model })

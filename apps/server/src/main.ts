@@ -8,7 +8,25 @@ import { assertRestricted, createMachines } from './machines.ts'
 import { createMetrics } from './metrics.ts'
 import { loadBuiltWebApp } from './built.ts'
 
-const redact = ['password', 'newPassword', 'token', 'secret', 'authorization', 'cookie', '*.password', '*.newPassword', '*.token', '*.secret', '*.authorization', '*.cookie', 'err.parameters', 'err.params', 'err.query', 'err.detail', 'err.where']
+const redact = [
+  'password',
+  'newPassword',
+  'token',
+  'secret',
+  'authorization',
+  'cookie',
+  '*.password',
+  '*.newPassword',
+  '*.token',
+  '*.secret',
+  '*.authorization',
+  '*.cookie',
+  'err.parameters',
+  'err.params',
+  'err.query',
+  'err.detail',
+  'err.where',
+]
 
 async function main(): Promise<void> {
   const environment = readEnvironment()
@@ -19,7 +37,14 @@ async function main(): Promise<void> {
 
   let draining = false
   const stopping = new AbortController()
-  const app = createApp({ house, log, metrics, web: loadBuiltWebApp(), isDraining: () => draining, stopping: stopping.signal })
+  const app = createApp({
+    house,
+    log,
+    metrics,
+    web: loadBuiltWebApp(),
+    isDraining: () => draining,
+    stopping: stopping.signal,
+  })
   const server = serve({
     fetch: app.fetch,
     hostname: environment.HOST,
@@ -29,7 +54,8 @@ async function main(): Promise<void> {
   await event(server, 'listening')
   await startWork()
   log.info({ url: environment.publicUrl }, 'listening')
-  if (!house.secureCookies) log.warn('ALLOW_INSECURE_HTTP is set: passwords and sessions travel readable on this network.')
+  if (!house.secureCookies)
+    log.warn('ALLOW_INSECURE_HTTP is set: passwords and sessions travel readable on this network.')
 
   closeWithGrace({ delay: 15_000, logger: false }, async ({ err, signal }) => {
     if (err) log.error({ err }, 'stopping after an error')
@@ -39,7 +65,7 @@ async function main(): Promise<void> {
     const closed = event(server, 'close')
     server.close()
     if ('closeIdleConnections' in server) server.closeIdleConnections()
-    await Promise.race([closed, new Promise(resolve => setTimeout(resolve, 10_000).unref())])
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 10_000).unref())])
     await close()
   })
 }

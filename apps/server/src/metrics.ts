@@ -13,12 +13,21 @@ export function createMetrics() {
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
     registers: [registry],
   })
-  const slow = new Counter({ name: 'stemma_slow_statements_total', help: 'Statements over 200 ms', registers: [registry] })
-  const faults = new Counter({ name: 'stemma_faults_total', help: 'Answers that were a fault of ours', registers: [registry] })
+  const slow = new Counter({
+    name: 'stemma_slow_statements_total',
+    help: 'Statements over 200 ms',
+    registers: [registry],
+  })
+  const faults = new Counter({
+    name: 'stemma_faults_total',
+    help: 'Answers that were a fault of ours',
+    registers: [registry],
+  })
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
-    request: (route: string, status: number, seconds: number) => requests.observe({ route, status: String(status) }, seconds),
+    request: (route: string, status: number, seconds: number) =>
+      requests.observe({ route, status: String(status) }, seconds),
     slowStatement: () => slow.inc(),
     fault: () => faults.inc(),
   }

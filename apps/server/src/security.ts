@@ -46,14 +46,20 @@ export const sameOrigin: MiddlewareHandler<App> = async (c, next) => {
     const byCookie = getCookie(c, names.session) !== undefined || getCookie(c, names.refresh) !== undefined
     const site = c.req.header('sec-fetch-site')
     const origin = c.req.header('origin')
-    const ours = origin === new URL(c.var.house.machines.publicUrl).origin || (site === 'same-origin' && origin === undefined)
-    if (site === 'cross-site' || (origin !== undefined && !ours && site !== 'same-origin') || (byCookie && !ours && site !== 'same-origin')) {
+    const ours =
+      origin === new URL(c.var.house.machines.publicUrl).origin || (site === 'same-origin' && origin === undefined)
+    if (
+      site === 'cross-site' ||
+      (origin !== undefined && !ours && site !== 'same-origin') ||
+      (byCookie && !ours && site !== 'same-origin')
+    ) {
       throw new DomainError('other_site')
     }
     const type = c.req.header('content-type')?.split(';')[0]?.trim()
     const bytes = c.req.method === 'PUT'
     if (!bytes && type !== undefined && type !== 'application/json') throw new DomainError('json_only')
-    if (!bytes && type === undefined && Number(c.req.header('content-length') ?? 0) > 0) throw new DomainError('json_only')
+    if (!bytes && type === undefined && Number(c.req.header('content-length') ?? 0) > 0)
+      throw new DomainError('json_only')
   }
   await next()
 }

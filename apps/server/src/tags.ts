@@ -3,11 +3,37 @@ import type { Generation } from '@stemma/domain/sounds'
 /** What a file tells of the sound it holds. */
 export type Downloadable = Pick<
   Generation,
-  'id' | 'prompt' | 'duration' | 'wetness' | 'pitch' | 'type' | 'engine' | 'seed' | 'additionalParams' | 'audioSha256' | 'createdAt' | 'reader' | 'confidence'
+  | 'id'
+  | 'prompt'
+  | 'duration'
+  | 'wetness'
+  | 'pitch'
+  | 'type'
+  | 'engine'
+  | 'seed'
+  | 'additionalParams'
+  | 'audioSha256'
+  | 'createdAt'
+  | 'reader'
+  | 'confidence'
 >
 
 /** Everything that renders the same bytes again, and where it came from. */
-export const recipeOf = ({ id, prompt, duration, wetness, pitch, type, engine, seed, additionalParams, audioSha256, createdAt, reader, confidence }: Downloadable) => ({
+export const recipeOf = ({
+  id,
+  prompt,
+  duration,
+  wetness,
+  pitch,
+  type,
+  engine,
+  seed,
+  additionalParams,
+  audioSha256,
+  createdAt,
+  reader,
+  confidence,
+}: Downloadable) => ({
   id,
   prompt,
   engine,

@@ -7,12 +7,12 @@ import { eraseDue } from './erase-due.ts'
 
 /** What the server does by the clock: what time takes away, and the bytes nothing points at any more. */
 export const upkeep = (machines: Machines, data: string, log: Logger): ServerJobs => ({
-  'workspace.retention': async signal => {
+  'workspace.retention': async (signal) => {
     const erased = await eraseDue(machines, data, signal)
     const forgotten = await retain(machines.orm)
     log.info({ erased, ...forgotten }, 'retention')
   },
-  'storage.sweep': async signal => {
+  'storage.sweep': async (signal) => {
     log.info(await sweep(machines.orm, machines.blobs, { signal }), 'sweep')
   },
 })

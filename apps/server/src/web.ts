@@ -40,7 +40,8 @@ export function loadWebApp(folder: string) {
   return {
     /** The page every address of the app begins with, with `head` added to its head and a title of its own. */
     page: ({ title, head }: { title?: string; head?: string } = {}) => {
-      const titled = title === undefined ? index : index.replace(/<title>.*?<\/title>/s, () => `<title>${escapeHtml(title)}</title>`)
+      const titled =
+        title === undefined ? index : index.replace(/<title>.*?<\/title>/s, () => `<title>${escapeHtml(title)}</title>`)
       return head === undefined ? titled : titled.replace('</head>', () => `${head}</head>`)
     },
     has: (path: string) => path !== '/index.html' && assets.has(path),
@@ -76,4 +77,4 @@ const encode = (asset: Asset, encoding: Encoding): Promise<Buffer> =>
 
 /** Text as HTML, attribute values included. */
 export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`)
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

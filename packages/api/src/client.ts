@@ -21,13 +21,19 @@ export type ClientOptions = {
 export const maxBatch = 20
 
 /** The typed client of a Stemma server: every procedure, its input and its answer. */
-export function createClient({ url, token, fetch: send, batch = true, EventSource }: ClientOptions): TRPCClient<AppRouter> {
+export function createClient({
+  url,
+  token,
+  fetch: send,
+  batch = true,
+  EventSource,
+}: ClientOptions): TRPCClient<AppRouter> {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
   const endpoint = `${url.replace(/\/$/, '')}/trpc`
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
-        condition: operation => operation.type === 'subscription',
+        condition: (operation) => operation.type === 'subscription',
         true: httpSubscriptionLink({
           url: endpoint,
           transformer: superjson,
@@ -40,7 +46,11 @@ export function createClient({ url, token, fetch: send, batch = true, EventSourc
           headers: ({ opList }) => ({
             ...headers,
             ...(opList.some(({ context }) => context['idempotencyKey'])
-              ? { 'idempotency-key': opList.map(({ context: { idempotencyKey: key } }) => (typeof key === 'string' ? key : '')).join(',') }
+              ? {
+                  'idempotency-key': opList
+                    .map(({ context: { idempotencyKey: key } }) => (typeof key === 'string' ? key : ''))
+                    .join(','),
+                }
               : {}),
           }),
           ...(send ? { fetch: send as never } : {}),

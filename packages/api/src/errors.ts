@@ -46,5 +46,7 @@ function ofInput(error: ZodError): DomainError {
 /** Every field that was wrong, for a form to show beside each. */
 export const fieldsOf = (error: DomainError): Record<string, string> =>
   error.cause instanceof ZodError
-    ? Object.fromEntries(error.cause.issues.map(issue => [issue.path.map(String).join('.') || 'input', issue.message]))
+    ? Object.fromEntries(
+        error.cause.issues.map((issue) => [issue.path.map(String).join('.') || 'input', issue.message]),
+      )
     : {}

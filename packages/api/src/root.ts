@@ -31,4 +31,6 @@ type Leaks<T> = T extends Plain
  * No entity crosses the API: where one does, this line does not compile.
  * @public
  */
-export const nothingLeaks: Leaks<inferRouterOutputs<AppRouter>> extends never ? true : Leaks<inferRouterOutputs<AppRouter>> = true
+export const nothingLeaks: Leaks<inferRouterOutputs<AppRouter>> extends never
+  ? true
+  : Leaks<inferRouterOutputs<AppRouter>> = true

@@ -8,7 +8,7 @@ const date = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('219
 const row = fc.record({
   id: fc.uuid(),
   prompt: fc.string({ unit: 'binary' }),
-  duration: fc.double({ noNaN: true, noDefaultInfinity: true }).filter(value => !Object.is(value, -0)),
+  duration: fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0)),
   isFavorite: fc.boolean(),
   createdAt: date,
   deletedAt: fc.option(date),

@@ -6,7 +6,8 @@ import superjson, { type SuperJSONResult } from 'superjson'
  * which are known from the view: they are written without walking the values. Stock superjson reads it back.
  */
 export const transformer = {
-  serialize: (value: unknown): SuperJSONResult => (value instanceof WrittenPage ? annotate(value) : superjson.serialize(value)),
+  serialize: (value: unknown): SuperJSONResult =>
+    value instanceof WrittenPage ? annotate(value) : superjson.serialize(value),
   deserialize: <T>(value: SuperJSONResult): T => superjson.deserialize<T>(value),
 }
 

@@ -12,13 +12,16 @@ type Options = { url: string; apiPassword?: string }
  * `stemma_migrator`, once they exist). Answers what was applied, and the URL the API's own role connects by.
  */
 export async function migrate({ url, apiPassword }: Options): Promise<{ applied: string[]; apiUrl: string }> {
-  const applied = await locked(url, async client => {
+  const applied = await locked(url, async (client) => {
     if (await mayCreateRoles(client)) await prepareRoles(client, apiPassword)
     await prepareLedger(client)
     const names: string[] = []
     for (const migration of await pending(client)) {
       await run(client, migration.up, () =>
-        client.query('insert into migrations.applied (name, checksum) values ($1, $2)', [migration.name, migration.checksum]),
+        client.query('insert into migrations.applied (name, checksum) values ($1, $2)', [
+          migration.name,
+          migration.checksum,
+        ]),
       )
       names.push(migration.name)
     }
@@ -30,7 +33,7 @@ export async function migrate({ url, apiPassword }: Options): Promise<{ applied:
 
 /** Every migration known or applied, and whether its file is still the one that was applied. */
 export async function migrationStatus({ url }: Options): Promise<MigrationState[]> {
-  return locked(url, async client => {
+  return locked(url, async (client) => {
     const applied = await ledger(client)
     return migrations().map(({ name, checksum }) => {
       const row = applied.get(name)
@@ -41,13 +44,14 @@ export async function migrationStatus({ url }: Options): Promise<MigrationState[
 
 /** Takes back the last `steps` migrations, newest first. */
 export async function rollback({ url, steps = 1 }: Options & { steps?: number }): Promise<string[]> {
-  return locked(url, async client => {
+  return locked(url, async (client) => {
     const applied = await ledger(client)
-    const known = new Map(migrations().map(migration => [migration.name, migration]))
+    const known = new Map(migrations().map((migration) => [migration.name, migration]))
     const names = [...applied.keys()].sort().reverse().slice(0, steps)
     for (const name of names) {
       const migration = known.get(name)
-      if (!migration) throw new Error(`Migration ${name} was applied by a newer version; use that version to take it back.`)
+      if (!migration)
+        throw new Error(`Migration ${name} was applied by a newer version; use that version to take it back.`)
       await run(client, migration.down, () => client.query('delete from migrations.applied where name = $1', [name]))
     }
     return names
@@ -91,7 +95,7 @@ async function ledger(client: pg.Client): Promise<Map<string, { checksum: string
     const { rows } = await client.query<{ name: string; checksum: string; appliedAt: Date }>(
       'select name, checksum, applied_at as "appliedAt" from migrations.applied order by name',
     )
-    return new Map(rows.map(row => [row.name, row]))
+    return new Map(rows.map((row) => [row.name, row]))
   })
 }
 
@@ -101,7 +105,9 @@ async function pending(client: pg.Client): Promise<Migration[]> {
   for (const { name, checksum } of known) {
     const row = applied.get(name)
     if (row && row.checksum !== checksum) {
-      throw new Error(`Migration ${name} was changed after it had been applied. Restore the file and write a new migration.`)
+      throw new Error(
+        `Migration ${name} was changed after it had been applied. Restore the file and write a new migration.`,
+      )
     }
     applied.delete(name)
   }

@@ -15,7 +15,7 @@ const forgetting = {
 export async function retain(orm: Orm): Promise<Record<keyof typeof forgetting, number>> {
   const counts = {} as Record<keyof typeof forgetting, number>
   for (const [name, statement] of Object.entries(forgetting)) {
-    const row = await inWork(orm, { user: null }, async work => {
+    const row = await inWork(orm, { user: null }, async (work) => {
       await work.rows(sql`select set_config('statement_timeout', '10min', true)`) // people's requests end after five seconds
       return work.row<{ n: string }>(statement)
     })

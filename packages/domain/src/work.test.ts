@@ -11,21 +11,21 @@ describe('a unit of work', () => {
   test('carries its caller for row-level security, and nobody else sees the rows', async () => {
     const [ada, bob] = [await world.aPerson(), await world.aPerson()]
     const count = sql`select count(*)::int as n from identity.users`
-    expect(await world.as(ada, work => work.rows(count))).toEqual([{ n: 1 }])
-    expect(await world.as(bob, async work => (await work.users.me()).id)).toBe(bob)
-    expect(await world.as(null, work => work.rows(count))).toEqual([{ n: 0 }])
+    expect(await world.as(ada, (work) => work.rows(count))).toEqual([{ n: 1 }])
+    expect(await world.as(bob, async (work) => (await work.users.me()).id)).toBe(bob)
+    expect(await world.as(null, (work) => work.rows(count))).toEqual([{ n: 0 }])
     expect(await once(world.orm, nobody, count)).toEqual([{ n: 0 }])
   })
 
   test('keeps nothing when its work throws', async () => {
     const ada = await world.aPerson()
-    const failing = world.as(ada, async work => {
+    const failing = world.as(ada, async (work) => {
       ;(await work.users.me()).username = 'changed'
       await work.em.flush()
       throw new Error('on purpose')
     })
     await expect(failing).rejects.toThrow('on purpose')
-    expect(await world.as(ada, async work => (await work.users.me()).username)).not.toBe('changed')
+    expect(await world.as(ada, async (work) => (await work.users.me()).username)).not.toBe('changed')
   })
 
   test('cannot be used after it ended', async () => {
@@ -37,20 +37,22 @@ describe('a unit of work', () => {
 
   test('refuses what the role may not do, whatever the code says', async () => {
     const ada = await world.aPerson()
-    const promote = world.as(ada, work => work.rows(sql`update identity.profiles set plan = 'pro'`))
+    const promote = world.as(ada, (work) => work.rows(sql`update identity.profiles set plan = 'pro'`))
     await expect(promote).rejects.toMatchObject({ code: '42501' })
   })
 
   test('refuses a token nobody has, and tells it from none', async () => {
     const person = { level: 'person', scope: null } as const
     await expect(startWork(world.orm, { token: 'x', ...person })).rejects.toMatchObject({ code: 'session_ended' })
-    await expect(once(world.orm, { token: null, ...person }, sql`select 1`)).rejects.toMatchObject({ code: 'log_in_first' })
+    await expect(once(world.orm, { token: null, ...person }, sql`select 1`)).rejects.toMatchObject({
+      code: 'log_in_first',
+    })
   })
 
   test('turns database errors into the catalogue', async () => {
     const ada = await world.aPerson()
     await expect(once(world.orm, nobody, sql`select 1 / ${0}::int`)).rejects.toMatchObject({ kind: 'invalid' })
-    const twice = world.as(ada, work => work.rows(sql`insert into identity.user_settings (user_id) values (${ada})`))
+    const twice = world.as(ada, (work) => work.rows(sql`insert into identity.user_settings (user_id) values (${ada})`))
     await expect(twice).rejects.toMatchObject({ code: 'already_exists' })
   })
 
@@ -58,18 +60,26 @@ describe('a unit of work', () => {
     const ada = await world.aPerson()
     const die = sql`select pg_terminate_backend(pg_backend_pid())`
     for (let times = 0; times < 25; times++) {
-      await expect(world.as(ada, work => work.rows(die))).rejects.toMatchObject({ code: 'database_busy' })
+      await expect(world.as(ada, (work) => work.rows(die))).rejects.toMatchObject({ code: 'database_busy' })
       await expect(once(world.orm, nobody, die)).rejects.toMatchObject({ code: 'database_busy' })
     }
-    expect(await world.as(ada, async work => (await work.users.me()).id)).toBe(ada)
+    expect(await world.as(ada, async (work) => (await work.users.me()).id)).toBe(ada)
   })
 
   test('rolls back after a commit that a deferred constraint refuses, and frees the connection', async () => {
-    await world.asOwner(work =>
-      work.rows(sql`create table public.deferred (n int unique deferrable initially deferred); grant insert on public.deferred to stemma_api`),
-    ).catch(() => {})
+    await world
+      .asOwner((work) =>
+        work.rows(
+          sql`create table public.deferred (n int unique deferrable initially deferred); grant insert on public.deferred to stemma_api`,
+        ),
+      )
+      .catch(() => {})
     for (let times = 0; times < 15; times++) {
-      const fail = inWork(world.orm, { user: randomUUID() }, work => work.rows(sql`insert into jobs.idempotency_keys (owner_id, key, procedure, input_hash) values (${randomUUID()}, 'k', 'p', 'h')`))
+      const fail = inWork(world.orm, { user: randomUUID() }, (work) =>
+        work.rows(
+          sql`insert into jobs.idempotency_keys (owner_id, key, procedure, input_hash) values (${randomUUID()}, 'k', 'p', 'h')`,
+        ),
+      )
       await expect(fail).rejects.toBeInstanceOf(Error)
     }
     expect(await once(world.orm, nobody, sql`select 1 as one`)).toEqual([{ one: 1 }])

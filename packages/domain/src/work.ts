@@ -11,10 +11,7 @@ import { giveRepositories, type Repositories } from './repositories.ts'
 
 /** Whom a unit of work speaks for: who holds a token, a person we know already, or the server's owner at the command line. */
 export type TokenHolder = { token: string | null; level: 'anyone' | 'person'; scope: Scope | null }
-export type Caller =
-  | TokenHolder
-  | { user: string | null }
-  | { role: 'stemma_definer' }
+export type Caller = TokenHolder | { user: string | null } | { role: 'stemma_definer' }
 
 class OpenUnit extends Unit {
   readonly #after: (() => void)[] = []
@@ -57,7 +54,8 @@ giveRepositories(OpenUnit.prototype)
 /** A unit of work: one transaction, its caller, and a repository for every table. */
 export type Work = OpenUnit & Repositories
 
-const authorise = 'select user_id as "user", session_id as "session", access_token_id as "accessToken" from identity.auth_begin($1, $2, $3)'
+const authorise =
+  'select user_id as "user", session_id as "session", access_token_id as "accessToken" from identity.auth_begin($1, $2, $3)'
 
 /** Opens a transaction for a caller. Refuses with a DomainError where the caller may not. */
 export async function startWork(orm: Orm, caller: Caller, origin?: Origin): Promise<Work> {
@@ -86,7 +84,12 @@ async function identify(trx: Transaction<unknown>, caller: Caller): Promise<Iden
 }
 
 /** Runs `work` in a unit of its own: committed when it returns, rolled back when it throws. */
-export async function inWork<T>(orm: Orm, caller: Caller, work: (unit: Work) => Promise<T>, origin?: Origin): Promise<T> {
+export async function inWork<T>(
+  orm: Orm,
+  caller: Caller,
+  work: (unit: Work) => Promise<T>,
+  origin?: Origin,
+): Promise<T> {
   const unit = await startWork(orm, caller, origin)
   try {
     const result = await work(unit)
@@ -112,7 +115,7 @@ export async function once<Row>(orm: Orm, caller: TokenHolder, statement: Sql): 
         client.query('commit'),
       ]
       const answers = await Promise.allSettled(sent)
-      const failed = answers.find(answer => answer.status === 'rejected')
+      const failed = answers.find((answer) => answer.status === 'rejected')
       if (failed) throw failed.reason
       return (answers[2] as PromiseFulfilledResult<{ rows: Row[] }>).value.rows
     } catch (error) {

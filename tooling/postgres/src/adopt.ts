@@ -35,7 +35,9 @@ export async function askVersion(port: number, password: string): Promise<string
       if (code === '28P01') return undefined
       // After a crash the children of the old server may answer at the same port for a moment.
       if (!passing.test(code ?? message) || Date.now() > until) {
-        throw new PostgresError('start', `The server on port ${port} runs but does not answer: ${message}`, { cause: error })
+        throw new PostgresError('start', `The server on port ${port} runs but does not answer: ${message}`, {
+          cause: error,
+        })
       }
       await setTimeout(100)
     }

@@ -10,7 +10,9 @@ export const run: Command = async (_args, { owner, blobs }, print) => {
     extraBefore: new Date(Date.now() - graceSeconds * 1000), // an upload's bytes lie there before its row
   })
   for (const { kind, name, size, expected } of report.findings) {
-    print(`${kind.padEnd(10)} ${name}${size === undefined ? '' : ` (${size} bytes${expected === undefined ? '' : `, should be ${expected}`})`}`)
+    print(
+      `${kind.padEnd(10)} ${name}${size === undefined ? '' : ` (${size} bytes${expected === undefined ? '' : `, should be ${expected}`})`}`,
+    )
   }
   const counts = Object.entries(report.counts).map(([kind, count]) => `${count} ${kind}`)
   print(`${report.checked} blobs, ${report.bytes} bytes: ${report.sound ? 'all sound' : counts.join(', ')}.`)

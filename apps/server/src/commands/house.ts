@@ -29,7 +29,8 @@ export function openHouse(environment: Environment): CommandHouse {
   return {
     orm: open(environment.DATABASE_URL),
     owner: () => {
-      if (!environment.MIGRATE_DATABASE_URL) throw new ConfigurationError('This command needs MIGRATE_DATABASE_URL: a role that may change everything.')
+      if (!environment.MIGRATE_DATABASE_URL)
+        throw new ConfigurationError('This command needs MIGRATE_DATABASE_URL: a role that may change everything.')
       return (owner ??= open(environment.MIGRATE_DATABASE_URL))
     },
     blobs: () => blobStoreOf(environment),

@@ -22,7 +22,7 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
   const { run } = await command()
   const house = openHouse(readEnvironment())
   try {
-    return await run(args, house, line => void process.stdout.write(`${line}\n`))
+    return await run(args, house, (line) => void process.stdout.write(`${line}\n`))
   } finally {
     await house.close()
   }

@@ -9,7 +9,7 @@ const usage = `usage: sound reports        what was reported and not yet looked 
 /** Shared sounds that somebody thinks should not be there. */
 export const run: Command = async ([verb, id], { owner }, print) => {
   if (verb === 'reports') {
-    const reports = await asOwner(owner(), work => work.reports.open())
+    const reports = await asOwner(owner(), (work) => work.reports.open())
     for (const { generationId: sound, prompt, madeBy, reports: count, reasons, notes } of reports) {
       print(`${sound}  ${count} × ${reasons.join(', ')}  by ${madeBy}: “${printable(prompt)}”`)
       for (const note of notes) print(`    ${printable(note)}`)
@@ -18,7 +18,7 @@ export const run: Command = async ([verb, id], { owner }, print) => {
     return 0
   }
   if ((verb === 'hide' || verb === 'show') && id) {
-    await asOwner(owner(), work => work.reports.settle(generationId.parse(id), verb === 'hide'))
+    await asOwner(owner(), (work) => work.reports.settle(generationId.parse(id), verb === 'hide'))
     print(verb === 'hide' ? 'It is hidden from everybody but its owner.' : 'It is shown again.')
     return 0
   }

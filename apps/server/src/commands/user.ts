@@ -13,7 +13,9 @@ const usage = `usage: user create NAME E-MAIL          (the password is read fro
 export const run: Command = async ([verb, name, ...rest], { owner }, print) => {
   if (verb === 'list') {
     for (const user of await listUsers(owner())) {
-      print(`${user.username.padEnd(30)} ${user.email.padEnd(40)} ${user.active ? 'active' : 'SUSPENDED'}${user.verified ? '' : ', not verified'}`)
+      print(
+        `${user.username.padEnd(30)} ${user.email.padEnd(40)} ${user.active ? 'active' : 'SUSPENDED'}${user.verified ? '' : ', not verified'}`,
+      )
     }
     return 0
   }
@@ -26,7 +28,11 @@ export const run: Command = async ([verb, name, ...rest], { owner }, print) => {
     return 2
   }
   if (verb === 'create' && rest[0]) {
-    await createUser(owner(), { username: username.parse(name), email: email.parse(rest[0]), password: password.parse(await readPassword()) })
+    await createUser(owner(), {
+      username: username.parse(name),
+      email: email.parse(rest[0]),
+      password: password.parse(await readPassword()),
+    })
     print(`${name} can log in.`)
   } else if (verb === 'reset-password') {
     await resetPasswordOf(owner(), name, password.parse(await readPassword()))

@@ -7,11 +7,15 @@ const me = '/trpc/identity.me'
 
 describe('the session of a browser', () => {
   test('is a cookie no script and no other host can read', async () => {
-    const answer = await house.visitor().post('/auth/register', { email: 'cookie@example.org', username: 'cookie', password: 'a password of theirs' })
+    const answer = await house
+      .visitor()
+      .post('/auth/register', { email: 'cookie@example.org', username: 'cookie', password: 'a password of theirs' })
     expect(answer.status).toBe(201)
     const [session, refresh] = answer.headers.getSetCookie()
     expect(session).toMatch(/^__Host-sid=[\w-]{43}; Max-Age=900; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
-    expect(refresh).toMatch(/^__Secure-refresh=[0-9a-f-]{36}\.[\w-]{43}; Max-Age=2592000; Path=\/auth; HttpOnly; Secure; SameSite=Lax$/)
+    expect(refresh).toMatch(
+      /^__Secure-refresh=[0-9a-f-]{36}\.[\w-]{43}; Max-Age=2592000; Path=\/auth; HttpOnly; Secure; SameSite=Lax$/,
+    )
   })
 
   test('is renewed, and gone after logging out', async () => {
@@ -33,7 +37,9 @@ describe('the session of a browser', () => {
     const nobody = await house.visitor().post('/auth/login', { name: 'nobody-at-all', password })
     expect(wrong.status).toBe(401)
     expect({ ...(wrong.body as object), id: 0 }).toMatchObject(failure('login_failed'))
-    expect((nobody.body as { error: { message: string } }).error.message).toBe((wrong.body as { error: { message: string } }).error.message)
+    expect((nobody.body as { error: { message: string } }).error.message).toBe(
+      (wrong.body as { error: { message: string } }).error.message,
+    )
     expect((await house.visitor().post('/auth/login', { name: username, password })).status).toBe(200)
   })
 })
@@ -53,7 +59,9 @@ describe('a request from another site', () => {
   test('cannot be a form', async () => {
     const { visitor } = await aMember(house)
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
-      expect((await visitor.post('/auth/logout', 'a=b', { 'content-type': type })).body).toMatchObject(failure('json_only'))
+      expect((await visitor.post('/auth/logout', 'a=b', { 'content-type': type })).body).toMatchObject(
+        failure('json_only'),
+      )
     }
   })
 
@@ -68,24 +76,42 @@ describe('a forgotten password', () => {
     const { email, username } = await aMember(house)
     expect((await house.visitor().post('/auth/forgot', { email })).body).toEqual({ ok: true, mail: true })
     const token = /reset#([\w-]+)/.exec(house.sent.at(-1)!.text)![1]
-    expect(house.sent.at(-1)).toMatchObject({ to: email, text: expect.stringContaining(`${publicUrl}/reset#`) as string })
+    expect(house.sent.at(-1)).toMatchObject({
+      to: email,
+      text: expect.stringContaining(`${publicUrl}/reset#`) as string,
+    })
     expect((await house.visitor().post('/auth/reset', { token, password: 'quite another one' })).status).toBe(200)
-    expect((await house.visitor().post('/auth/reset', { token, password: 'quite another one' })).body).toMatchObject(failure('link_invalid'))
-    expect((await house.visitor().post('/auth/login', { name: username, password: 'quite another one' })).status).toBe(200)
+    expect((await house.visitor().post('/auth/reset', { token, password: 'quite another one' })).body).toMatchObject(
+      failure('link_invalid'),
+    )
+    expect((await house.visitor().post('/auth/login', { name: username, password: 'quite another one' })).status).toBe(
+      200,
+    )
   })
 
   test('answers alike for an address nobody has', async () => {
-    expect((await house.visitor().post('/auth/forgot', { email: 'nobody@example.org' })).body).toEqual({ ok: true, mail: true })
+    expect((await house.visitor().post('/auth/forgot', { email: 'nobody@example.org' })).body).toEqual({
+      ok: true,
+      mail: true,
+    })
   })
 })
 
 describe('bad input', () => {
   test.each([
     ['not JSON', '{', 'json_only'],
-    ['a field too many', { email: 'a@example.org', username: 'abc', password: 'a password', admin: true }, 'input_invalid'],
+    [
+      'a field too many',
+      { email: 'a@example.org', username: 'abc', password: 'a password', admin: true },
+      'input_invalid',
+    ],
     ['NUL in a name', { email: 'a@example.org', username: 'a\0bc', password: 'a password' }, 'input_invalid'],
     ['an object for a string', { email: { $ne: null }, username: 'abc', password: 'a password' }, 'input_invalid'],
-    ['a password of two megabytes', { email: 'a@example.org', username: 'abc', password: 'x'.repeat(2 << 20) }, 'body_too_large'],
+    [
+      'a password of two megabytes',
+      { email: 'a@example.org', username: 'abc', password: 'x'.repeat(2 << 20) },
+      'body_too_large',
+    ],
     ['a common password', { email: 'a@example.org', username: 'abc', password: 'password1' }, 'password_weak'],
   ])('%s is refused by its sentence', async (_, body, code) => {
     const answer = await house.visitor().post('/auth/register', body)
@@ -95,7 +121,9 @@ describe('bad input', () => {
   })
 
   test('names the field', async () => {
-    const answer = await house.visitor().post('/auth/register', { email: 'no address', username: 'abc', password: 'a password' })
+    const answer = await house
+      .visitor()
+      .post('/auth/register', { email: 'no address', username: 'abc', password: 'a password' })
     expect(answer.body).toMatchObject({ error: { params: { field: 'email' } } })
   })
 })
@@ -105,7 +133,8 @@ test('no secret is ever logged', async () => {
   await visitor.post('/auth/login', { name: 'x', password: 'a-secret-guess' })
   await visitor.get('/s/abcdefghijklmnopqrstuvwxyz012345')
   const log = house.lines.join('')
-  for (const secret of [password, 'a-secret-guess', 'abcdefghijklmnopqrstuvwxyz012345', ...visitor.cookies.values()]) expect(log).not.toContain(secret)
+  for (const secret of [password, 'a-secret-guess', 'abcdefghijklmnopqrstuvwxyz012345', ...visitor.cookies.values()])
+    expect(log).not.toContain(secret)
 })
 
 test('pages carry the headers that keep them ours, and only the player may be framed', async () => {

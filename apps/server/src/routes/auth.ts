@@ -2,7 +2,16 @@ import { Hono, type Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { z } from 'zod'
 import { DomainError, inWork } from '@stemma/domain'
-import { hashToken, logIn, logOut, refresh, register, requestReset, resetPassword, verifyEmail } from '@stemma/domain/identity'
+import {
+  hashToken,
+  logIn,
+  logOut,
+  refresh,
+  register,
+  requestReset,
+  resetPassword,
+  verifyEmail,
+} from '@stemma/domain/identity'
 import { forgotInput, loginInput, registerInput, resetInput, verifyInput } from '@stemma/domain/identity/input'
 import { originOf, presentedToken, type App } from '../context.ts'
 import { clearSession, cookieNames, setSession } from '../cookies.ts'
@@ -10,14 +19,14 @@ import { clearSession, cookieNames, setSession } from '../cookies.ts'
 /** Log-in and its kin set cookies, which a streamed tRPC batch would drop: so they are plain routes. */
 export const auth = new Hono<App>()
 
-auth.post('/register', async c => {
+auth.post('/register', async (c) => {
   const { machines, secureCookies } = c.var.house
   await limited(c)
   setSession(c, await register(machines.orm, await body(c, registerInput), machines, originOf(c)), secureCookies)
   return c.json({ ok: true }, 201)
 })
 
-auth.post('/login', async c => {
+auth.post('/login', async (c) => {
   const { machines, secureCookies } = c.var.house
   const input = await body(c, loginInput)
   await limited(c, input.name.toLowerCase())
@@ -25,7 +34,7 @@ auth.post('/login', async c => {
   return c.json({ ok: true })
 })
 
-auth.post('/refresh', async c => {
+auth.post('/refresh', async (c) => {
   const { machines, secureCookies } = c.var.house
   const presented = getCookie(c, cookieNames(secureCookies).refresh)
   if (presented === undefined) throw new DomainError('log_in_first')
@@ -38,7 +47,7 @@ auth.post('/refresh', async c => {
   return c.json({ ok: true })
 })
 
-auth.post('/logout', async c => {
+auth.post('/logout', async (c) => {
   const { machines, secureCookies } = c.var.house
   const token = presentedToken(c)
   clearSession(c, secureCookies)
@@ -48,7 +57,7 @@ auth.post('/logout', async c => {
   return c.json({ ok: true })
 })
 
-auth.post('/forgot', async c => {
+auth.post('/forgot', async (c) => {
   const { machines } = c.var.house
   const { email } = await body(c, forgotInput)
   await limited(c, email.toLowerCase())
@@ -56,14 +65,14 @@ auth.post('/forgot', async c => {
   return c.json({ ok: true, mail: machines.mail !== undefined })
 })
 
-auth.post('/reset', async c => {
+auth.post('/reset', async (c) => {
   const { machines } = c.var.house
   await limited(c)
   await resetPassword(machines.orm, await body(c, resetInput), machines.passwordRules, originOf(c))
   return c.json({ ok: true })
 })
 
-auth.post('/verify', async c => {
+auth.post('/verify', async (c) => {
   const { machines } = c.var.house
   await limited(c)
   await verifyEmail(machines.orm, (await body(c, verifyInput)).token, originOf(c))

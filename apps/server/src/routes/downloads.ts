@@ -16,36 +16,46 @@ const mediaTypes: Record<FileFormat, string> = { wav: 'audio/wav', flac: 'audio/
 /** Sounds as files that carry what they were made from. */
 export const downloads = new Hono<App>()
 
-downloads.get('/download/sounds/:file{[^/]+\\.(?:wav|flac|mp3)}', async c => {
+downloads.get('/download/sounds/:file{[^/]+\\.(?:wav|flac|mp3)}', async (c) => {
   const [id, ending] = c.req.param('file').split('.')
   const wanted = { id: generationId.parse(id), ending: format.parse(ending) }
-  const sound = await asCaller(c, work => work.generations.get(wanted.id))
+  const sound = await asCaller(c, (work) => work.generations.get(wanted.id))
   return file(c, sound, wanted.ending)
 })
 
-downloads.get('/download/shared/:file{[^/]+\\.(?:wav|flac|mp3)}', async c => {
+downloads.get('/download/shared/:file{[^/]+\\.(?:wav|flac|mp3)}', async (c) => {
   const [token, ending] = c.req.param('file').split('.')
   const wanted = { token: shareToken.parse(token), ending: format.parse(ending) }
   const { machines, token: caller } = contextOf(c)
-  const rows = await once<{ item: string }>(machines.orm, { token: caller, level: 'anyone', scope: null }, oneShared(wanted.token))
+  const rows = await once<{ item: string }>(
+    machines.orm,
+    { token: caller, level: 'anyone', scope: null },
+    oneShared(wanted.token),
+  )
   const sound = readItem<SharedSoundSeen>(rows, publicDates, 'link')
   return file(c, sound, wanted.ending)
 })
 
 const zipInput = z.strictObject({
-  ids: z.string().max(4000).transform(text => text.split(',')).pipe(z.array(generationId).min(1).max(100)),
+  ids: z
+    .string()
+    .max(4000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(generationId).min(1).max(100)),
   format: format.default('wav'),
 })
 
-downloads.get('/download/sounds.zip', async c => {
+downloads.get('/download/sounds.zip', async (c) => {
   const { ids, format: ending } = zipInput.parse(c.req.query())
-  const sounds = await asCaller(c, async work => Promise.all([...new Set(ids)].map(id => work.generations.get(id))))
+  const sounds = await asCaller(c, async (work) => Promise.all([...new Set(ids)].map((id) => work.generations.get(id))))
   const name = uniqueNames()
-  const named = sounds.filter(sound => sound.audioSha256 !== null).map(sound => ({ sound, name: name(fileName(sound.prompt, ending)) }))
+  const named = sounds
+    .filter((sound) => sound.audioSha256 !== null)
+    .map((sound) => ({ sound, name: name(fileName(sound.prompt, ending)) }))
   const manifest = {
     made: new Date().toISOString(),
     sounds: named.map(({ sound, name: path }) => ({ file: path, ...recipeOf(sound) })),
-    withoutAudio: sounds.filter(sound => sound.audioSha256 === null).map(recipeOf),
+    withoutAudio: sounds.filter((sound) => sound.audioSha256 === null).map(recipeOf),
   }
   async function* entries() {
     yield { name: 'manifest.json', bytes: Buffer.from(JSON.stringify(manifest, null, 2)), modified: new Date() }
@@ -53,7 +63,10 @@ downloads.get('/download/sounds.zip', async c => {
       yield { name: entry.name, bytes: await bytesOf(c, entry.sound, ending), modified: entry.sound.createdAt }
     }
   }
-  return c.body(zipStream(entries()), 200, { 'content-type': 'application/zip', ...attachment(`stemma ${sounds.length} sounds.zip`) })
+  return c.body(zipStream(entries()), 200, {
+    'content-type': 'application/zip',
+    ...attachment(`stemma ${sounds.length} sounds.zip`),
+  })
 })
 
 const asCaller = <T>(c: Context<App>, work: (unit: Work) => Promise<T>): Promise<T> => {

@@ -8,8 +8,8 @@ import type { Metrics } from '../metrics.ts'
 /** Whether the process lives, whether it can serve, and its figures (to this machine alone). */
 export const health = (metrics: Metrics, isDraining: () => boolean) =>
   new Hono<App>()
-    .get('/livez', c => c.text('ok'))
-    .get('/readyz', async c => {
+    .get('/livez', (c) => c.text('ok'))
+    .get('/readyz', async (c) => {
       if (isDraining()) return c.text('stopping', 503)
       try {
         await once(c.var.house.machines.orm, { token: null, level: 'anyone', scope: null }, sql`select 1`)
@@ -18,7 +18,7 @@ export const health = (metrics: Metrics, isDraining: () => boolean) =>
         return c.text('no database', 503, { 'retry-after': '2' })
       }
     })
-    .get('/metrics', async c => {
+    .get('/metrics', async (c) => {
       const peer = getConnInfo(c).remote.address ?? ''
       if (!/^(::1|(::ffff:)?127\.)/.test(peer) || c.req.header('x-forwarded-for')) throw new DomainError('not_allowed')
       return c.text(await metrics.text(), 200, { 'content-type': metrics.contentType })

@@ -12,7 +12,7 @@ type Readable = { media_type: string; size: string }
  * Bytes by their hash. The hash grants nothing: a row that refers to the blob, and that the caller may see, does.
  * `via` is a share's token, for those without an account.
  */
-export const media = new Hono<App>().on(['GET', 'HEAD'], '/media/:sha256', async c => {
+export const media = new Hono<App>().on(['GET', 'HEAD'], '/media/:sha256', async (c) => {
   const hash = sha256.parse(c.req.param('sha256'))
   const via = shareToken.optional().parse(c.req.query('via'))
   const { machines, token } = contextOf(c)
@@ -32,7 +32,13 @@ export const media = new Hono<App>().on(['GET', 'HEAD'], '/media/:sha256', async
     'content-type': blob.media_type,
     'content-disposition': 'inline',
   }
-  if (c.req.header('if-none-match')?.split(',').some(tag => [etag, '*'].includes(tag.trim()))) return c.body(null, 304, headers)
+  if (
+    c.req
+      .header('if-none-match')
+      ?.split(',')
+      .some((tag) => [etag, '*'].includes(tag.trim()))
+  )
+    return c.body(null, 304, headers)
 
   const conditional = c.req.header('if-range')
   const range = conditional === undefined || conditional === etag ? parseRange(c.req.header('range'), size) : undefined

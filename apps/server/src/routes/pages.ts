@@ -6,8 +6,12 @@ import { shareHead } from './share-head.ts'
 /** The built web app: its files, and its one page for every other address. */
 export const pages = (web: WebApp) =>
   new Hono<App>()
-    .get('/s/:token', async c => c.html(web.page(await shareHead(c, c.req.param('token'))), 200, { 'cache-control': 'no-cache' }))
-    .get('/embed/:token', async c => c.html(web.page(await shareHead(c, c.req.param('token'))), 200, { 'cache-control': 'no-cache' }))
+    .get('/s/:token', async (c) =>
+      c.html(web.page(await shareHead(c, c.req.param('token'))), 200, { 'cache-control': 'no-cache' }),
+    )
+    .get('/embed/:token', async (c) =>
+      c.html(web.page(await shareHead(c, c.req.param('token'))), 200, { 'cache-control': 'no-cache' }),
+    )
     .get('*', async (c, next) => {
       if (web.has(c.req.path)) return web.answer(c.req.path, c.req.header('accept-encoding') ?? '')
       // A file that does not exist is missing; any other address is a page of the app.

@@ -23,12 +23,19 @@ export async function shareHead(c: Context<App>, token: string): Promise<{ title
     ['og:description', `A sound of ${Number(shared.duration).toFixed(2)} s by ${shared.owner}.`],
     ['og:url', `${publicUrl}/s/${parsed.data}`],
     ['og:image', `${publicUrl}/icon.svg`],
-    ...(shared.audio_url ? [['og:audio', `${publicUrl}${shared.audio_url}?via=${parsed.data}`] as [string, string], ['og:audio:type', 'audio/wav'] as [string, string]] : []),
+    ...(shared.audio_url
+      ? [
+          ['og:audio', `${publicUrl}${shared.audio_url}?via=${parsed.data}`] as [string, string],
+          ['og:audio:type', 'audio/wav'] as [string, string],
+        ]
+      : []),
     ['twitter:card', 'player'],
     ['twitter:player', `${publicUrl}/embed/${parsed.data}`],
     ['twitter:player:width', '480'],
     ['twitter:player:height', '120'],
   ]
-  const head = tags.map(([property, content]) => `<meta property="${property}" content="${escapeHtml(content)}">`).join('')
+  const head = tags
+    .map(([property, content]) => `<meta property="${property}" content="${escapeHtml(content)}">`)
+    .join('')
   return { title, head: `${head}<link rel="canonical" href="${escapeHtml(`${publicUrl}/s/${parsed.data}`)}">` }
 }

@@ -25,7 +25,11 @@ export class Visitor {
     this.#fetch = fetch
   }
 
-  async send(method: string, path: string, { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer> {
+  async send(
+    method: string,
+    path: string,
+    { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await this.#fetch(
       new Request(`${publicUrl}${path}`, {
@@ -44,7 +48,12 @@ export class Visitor {
       else this.cookies.set(name!, value!)
     }
     const text = await response.text()
-    return { status: response.status, headers: response.headers, text, body: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text }
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text,
+    }
   }
 
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer> {
@@ -62,7 +71,13 @@ const aPage = '<!doctype html><html><head><title>Stemma</title></head><body><div
 
 /** The server's app over a database and a folder of this file's own. `sent` is the mail it sent, `lines` what it logged. */
 export function aHouse(overrides: Partial<Machines> = {}) {
-  const made = {} as { app: ReturnType<typeof createApp>; house: House; sent: { to: string; subject: string; text: string }[]; lines: string[]; adminUrl: string }
+  const made = {} as {
+    app: ReturnType<typeof createApp>
+    house: House
+    sent: { to: string; subject: string; text: string }[]
+    lines: string[]
+    adminUrl: string
+  }
   beforeAll(async () => {
     const database = await createTestDatabase()
     const folder = await mkdtemp(join(tmpdir(), 'stemma-house-'))
@@ -80,9 +95,12 @@ export function aHouse(overrides: Partial<Machines> = {}) {
       trustProxy: false,
       secureCookies: true,
       machines: {
-        orm, queue, keys, publicUrl,
+        orm,
+        queue,
+        keys,
+        publicUrl,
         blobs: fileBlobs({ folder: join(folder, 'blobs') }),
-        mail: { send: async message => void made.sent.push(message) },
+        mail: { send: async (message) => void made.sent.push(message) },
         reader: undefined,
         limit: async () => {},
         registration: 'open',
@@ -90,7 +108,7 @@ export function aHouse(overrides: Partial<Machines> = {}) {
         ...overrides,
       },
     }
-    const log = pino({ level: 'trace' }, { write: line => void made.lines.push(line) })
+    const log = pino({ level: 'trace' }, { write: (line) => void made.lines.push(line) })
     made.app = createApp({ house: made.house, log, metrics: createMetrics(), web: loadWebApp(join(folder, 'web')) })
     return async () => {
       await queue.close()
@@ -100,12 +118,22 @@ export function aHouse(overrides: Partial<Machines> = {}) {
     }
   })
   return {
-    get app() { return made.app },
-    get house() { return made.house },
-    get sent() { return made.sent },
-    get lines() { return made.lines },
-    get adminUrl() { return made.adminUrl },
-    visitor: () => new Visitor(request => made.app.fetch(request)),
+    get app() {
+      return made.app
+    },
+    get house() {
+      return made.house
+    },
+    get sent() {
+      return made.sent
+    },
+    get lines() {
+      return made.lines
+    },
+    get adminUrl() {
+      return made.adminUrl
+    },
+    visitor: () => new Visitor((request) => made.app.fetch(request)),
   }
 }
 

@@ -1,4 +1,11 @@
-import { auditPage, changePassword, rename, requestDeletion, requestEmailChange, resendVerification } from '@stemma/domain/identity'
+import {
+  auditPage,
+  changePassword,
+  rename,
+  requestDeletion,
+  requestEmailChange,
+  resendVerification,
+} from '@stemma/domain/identity'
 import { email, password, providers, sessionId, settings, username } from '@stemma/domain/identity/input'
 import { cursor, limit, text } from '@stemma/domain/shared/input'
 import { z } from 'zod'
@@ -42,13 +49,18 @@ export const identityRouter = router({
   resendVerification: costly.outside.mutation(({ ctx }) => resendVerification(ctx.inWork, ctx.machines)),
 
   sessions: own.transactional.query(async ({ ctx: { work } }) =>
-    (await work.sessions.list()).map(session => ({ ...sessionView.of(session), isThis: session.id === work.identity.session })),
+    (await work.sessions.list()).map((session) => ({
+      ...sessionView.of(session),
+      isThis: session.id === work.identity.session,
+    })),
   ),
 
-  revokeSession: own.transactional.input(z.strictObject({ id: sessionId })).mutation(async ({ ctx: { work }, input }) => {
-    work.sessions.remove(await work.sessions.get(input.id))
-    work.audit.record('session_revoked', { session: input.id })
-  }),
+  revokeSession: own.transactional
+    .input(z.strictObject({ id: sessionId }))
+    .mutation(async ({ ctx: { work }, input }) => {
+      work.sessions.remove(await work.sessions.get(input.id))
+      work.audit.record('session_revoked', { session: input.id })
+    }),
 
   revokeOtherSessions: own.transactional.mutation(async ({ ctx: { work } }) => {
     const ended = await work.sessions.endAll(work.identity.session)

@@ -11,7 +11,13 @@ export const tokensRouter = router({
   list: own.transactional.query(async ({ ctx: { work } }) => (await work.accessTokens.list()).map(accessTokenView.of)),
 
   create: own.transactional
-    .input(z.strictObject({ name: prose(100), scopes: z.array(z.enum(scopes)).min(1).max(scopes.length), expiresAt: moment.nullish() }))
+    .input(
+      z.strictObject({
+        name: prose(100),
+        scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
+        expiresAt: moment.nullish(),
+      }),
+    )
     .mutation(async ({ ctx: { work }, input }) => {
       const { row, secret } = work.accessTokens.issue(input.name, [...new Set(input.scopes)], input.expiresAt ?? null)
       work.audit.record('token_created', { token: row.id, scopes: input.scopes })

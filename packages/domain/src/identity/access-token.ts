@@ -11,7 +11,8 @@ const schema = defineEntity({
   indexes: [{ name: 'access_tokens_user_id_index', properties: ['userId'] }],
   properties: {
     id: id(),
-    userId: () => p.manyToOne(User).mapToPk().joinColumn('user_id').deleteRule('cascade').updateRule('no action').index(false),
+    userId: () =>
+      p.manyToOne(User).mapToPk().joinColumn('user_id').deleteRule('cascade').updateRule('no action').index(false),
     name: p.string().length(100),
     tokenHash: p.string().length(255).unique('access_tokens_token_hash_unique').lazy(),
     scopes: p.array().columnType('text[]').$type<Scope[]>(),

@@ -25,11 +25,14 @@ async function account(work: Work, name: string): Promise<User> {
 const note = (work: Work, user: User, action: AuditAction) => work.em.create(AuditEntry, { userId: user.id, action })
 
 /** Makes an account whose address counts as verified. */
-export async function createUser(orm: Orm, input: { email: string; username: string; password: string }): Promise<string> {
+export async function createUser(
+  orm: Orm,
+  input: { email: string; username: string; password: string },
+): Promise<string> {
   await assertPassword(input.password, [input.username, input.email], 'length')
   const passwordHash = await hashPassword(input.password)
   const id = randomUUID()
-  await asOwner(orm, async work => {
+  await asOwner(orm, async (work) => {
     await work.become(id)
     await addAccount(work, { id, email: input.email, username: input.username, passwordHash })
     ;(await account(work, input.username)).emailVerified = true
@@ -40,7 +43,7 @@ export async function createUser(orm: Orm, input: { email: string; username: str
 
 /** Suspends an account: its sessions and streams end at once. Or lifts that again. */
 export async function setActive(orm: Orm, name: string, isActive: boolean): Promise<void> {
-  await asOwner(orm, async work => {
+  await asOwner(orm, async (work) => {
     const user = await account(work, name)
     user.isActive = isActive
     if (!isActive) await work.em.nativeDelete(UserSession, { userId: user.id })
@@ -50,7 +53,7 @@ export async function setActive(orm: Orm, name: string, isActive: boolean): Prom
 
 /** Says that an address is verified, where no mail could. */
 export async function verifyUser(orm: Orm, name: string): Promise<void> {
-  await asOwner(orm, async work => {
+  await asOwner(orm, async (work) => {
     const user = await account(work, name)
     user.emailVerified = true
     note(work, user, 'email_verified')
@@ -60,7 +63,7 @@ export async function verifyUser(orm: Orm, name: string): Promise<void> {
 /** Sets a password for a person who cannot get mail, and logs their devices out. */
 export async function resetPasswordOf(orm: Orm, name: string, password: string): Promise<void> {
   const passwordHash = await hashPassword(password)
-  await asOwner(orm, async work => {
+  await asOwner(orm, async (work) => {
     const user = await account(work, name)
     await assertPassword(password, [user.username, user.email], 'length')
     user.passwordHash = passwordHash
@@ -72,7 +75,7 @@ export async function resetPasswordOf(orm: Orm, name: string, password: string):
 /** A code that lets one person register within `days`. */
 export async function invite(orm: Orm, days: number): Promise<string> {
   const code = newToken()
-  await asOwner(orm, async work => {
+  await asOwner(orm, async (work) => {
     work.em.create(Invite, { codeHash: hashToken(code), expiresAt: new Date(Date.now() + days * 86_400_000) })
   })
   return code
@@ -82,7 +85,7 @@ export type Listed = { username: string; email: string; active: boolean; verifie
 
 /** The first thousand accounts, oldest first. */
 export const listUsers = (orm: Orm): Promise<Listed[]> =>
-  asOwner(orm, work =>
+  asOwner(orm, (work) =>
     work.rows<Listed>(sql`select username, email, is_active as active, email_verified as verified, created_at as created
       from identity.users where deleted_at is null order by created_at, id limit 1000`),
   )

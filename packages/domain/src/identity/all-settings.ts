@@ -31,6 +31,7 @@ export class AllSettings extends Owned<UserSettings, 'userId'> {
   async setKey(provider: Provider, key: string | null, keyring: Keyring): Promise<void> {
     const column = columns[provider]
     const settings = await this.get({})
-    settings[column] = key === null ? null : keyring.seal(key, ['user_settings', column, this.unit.user, this.unit.user])
+    settings[column] =
+      key === null ? null : keyring.seal(key, ['user_settings', column, this.unit.user, this.unit.user])
   }
 }

@@ -9,14 +9,22 @@ const schema = defineEntity({
   tableName: 'audit_log',
   ...own('user_id'),
   indexes: [
-    { name: 'audit_log_user_id_created_at_id_index', expression: 'create index "audit_log_user_id_created_at_id_index" on "identity"."audit_log" ("user_id", "created_at" desc, "id" desc)' },
+    {
+      name: 'audit_log_user_id_created_at_id_index',
+      expression:
+        'create index "audit_log_user_id_created_at_id_index" on "identity"."audit_log" ("user_id", "created_at" desc, "id" desc)',
+    },
     { name: 'audit_log_created_at_index', properties: ['createdAt'] },
   ],
   properties: {
     id: id(),
-    userId: () => p.manyToOne(User).mapToPk().joinColumn('user_id').deleteRule('cascade').updateRule('no action').index(false),
+    userId: () =>
+      p.manyToOne(User).mapToPk().joinColumn('user_id').deleteRule('cascade').updateRule('no action').index(false),
     action: p.string().length(60).$type<AuditAction>(),
-    details: p.json<AuditDetails>().defaultRaw("'{}'::jsonb").onCreate(() => ({})),
+    details: p
+      .json<AuditDetails>()
+      .defaultRaw("'{}'::jsonb")
+      .onCreate(() => ({})),
     ipAddress: p.type('inet').$type<string>().nullable(),
     userAgent: p.text().nullable(),
     requestId: p.string().length(64).nullable(),

@@ -22,7 +22,13 @@ export class AuditLog extends Owned<AuditEntry, 'userId'> {
 }
 
 /** The caller's log, newest first. */
-export function auditPage({ cursor, limit }: { cursor?: string | undefined; limit: number }): PageQuery<Seen<typeof auditView>> {
+export function auditPage({
+  cursor,
+  limit,
+}: {
+  cursor?: string | undefined
+  limit: number
+}): PageQuery<Seen<typeof auditView>> {
   const list = 'audit'
   const after = cursorOf(list, cursor)
   return pageOf(auditView, {
@@ -33,6 +39,6 @@ export function auditPage({ cursor, limit }: { cursor?: string | undefined; limi
     order: 'v.created_at desc, v.id desc',
     list,
     limit,
-    position: item => ({ sort: [item.createdAt], id: item.id }),
+    position: (item) => ({ sort: [item.createdAt], id: item.id }),
   })
 }

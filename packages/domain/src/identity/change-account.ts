@@ -8,7 +8,7 @@ import { sendEmailChange, sendEmailChangeNotice, sendVerification } from './send
 export type InWork = <T>(work: (unit: Work) => Promise<T>) => Promise<T>
 
 async function confirm(inWork: InWork, password: string): Promise<{ email: string; username: string }> {
-  const me = await inWork(async work => {
+  const me = await inWork(async (work) => {
     const { email, username } = await work.users.me()
     return { email, username, passwordHash: await work.users.passwordHash() }
   })
@@ -18,11 +18,15 @@ async function confirm(inWork: InWork, password: string): Promise<{ email: strin
 }
 
 /** Changes the password and logs every other device out. */
-export async function changePassword(inWork: InWork, input: { password: string; newPassword: string }, rules: PasswordRules): Promise<void> {
+export async function changePassword(
+  inWork: InWork,
+  input: { password: string; newPassword: string },
+  rules: PasswordRules,
+): Promise<void> {
   const me = await confirm(inWork, input.password)
   await assertPassword(input.newPassword, [me.username, me.email], rules)
   const passwordHash = await hashPassword(input.newPassword)
-  await inWork(async work => {
+  await inWork(async (work) => {
     ;(await work.users.me()).passwordHash = passwordHash
     await work.sessions.endAll(work.identity.session)
     work.audit.record('password_changed')
@@ -38,7 +42,7 @@ export async function requestEmailChange(
   const { mail, publicUrl } = house
   if (!mail) throw new DomainError('mail_missing')
   const me = await confirm(inWork, input.password)
-  const token = await inWork(async work => {
+  const token = await inWork(async (work) => {
     work.audit.record('email_change_requested')
     return work.oneTimeTokens.issue('change_email', input.email)
   })
@@ -47,10 +51,13 @@ export async function requestEmailChange(
 }
 
 /** Sends the link that confirms the present address once more. */
-export async function resendVerification(inWork: InWork, house: { mail: Mail | undefined; publicUrl: string }): Promise<void> {
+export async function resendVerification(
+  inWork: InWork,
+  house: { mail: Mail | undefined; publicUrl: string },
+): Promise<void> {
   const { mail, publicUrl } = house
   if (!mail) throw new DomainError('mail_missing')
-  const { email, token } = await inWork(async work => ({
+  const { email, token } = await inWork(async (work) => ({
     email: (await work.users.me()).email,
     token: work.oneTimeTokens.issue('verify_email'),
   }))
@@ -60,8 +67,9 @@ export async function resendVerification(inWork: InWork, house: { mail: Mail | u
 /** Marks the account for erasure in 30 days and logs every device out. Logging in with “keep my account” takes it back. */
 export async function requestDeletion(inWork: InWork, input: { password: string; username: string }): Promise<void> {
   const me = await confirm(inWork, input.password)
-  if (me.username !== input.username) throw new DomainError('input_invalid', { field: 'username', reason: 'type your name exactly' })
-  await inWork(async work => {
+  if (me.username !== input.username)
+    throw new DomainError('input_invalid', { field: 'username', reason: 'type your name exactly' })
+  await inWork(async (work) => {
     ;(await work.users.me()).deletedAt = new Date()
     await work.sessions.endAll()
     await work.em.flush()

@@ -44,7 +44,10 @@ export const sessionId = ref('identity.user_sessions')
 export const accessTokenId = ref('identity.access_tokens')
 
 /** The address a person is reached at. The expression is the column's own check. */
-export const email = text(255).regex(/^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$/, 'This is not an e-mail address.')
+export const email = text(255).regex(
+  /^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$/,
+  'This is not an e-mail address.',
+)
 export const username = z
   .string()
   .regex(/^[A-Za-z0-9_-]{3,50}$/, 'A name has 3 to 50 letters, digits, underscores or hyphens.')
@@ -53,12 +56,19 @@ export const password = z
   .string()
   .min(8, 'A password has at least 8 characters.')
   .max(1024)
-  .refine(value => new TextEncoder().encode(value).length <= 1024, 'A password has at most 1024 bytes.')
+  .refine((value) => new TextEncoder().encode(value).length <= 1024, 'A password has at most 1024 bytes.')
 
-export const secretToken = z.string().regex(/^[A-Za-z0-9_.-]{20,200}$/, 'This link is not complete.').meta({ ref: 'secret' })
+export const secretToken = z
+  .string()
+  .regex(/^[A-Za-z0-9_.-]{20,200}$/, 'This link is not complete.')
+  .meta({ ref: 'secret' })
 
 export const registerInput = z.strictObject({ email, username, password, invite: secretToken.optional() })
-export const loginInput = z.strictObject({ name: text(255), password: z.string().min(1).max(1024), keepAccount: z.boolean().optional() })
+export const loginInput = z.strictObject({
+  name: text(255),
+  password: z.string().min(1).max(1024),
+  keepAccount: z.boolean().optional(),
+})
 export const forgotInput = z.strictObject({ email })
 export const resetInput = z.strictObject({ token: secretToken, password })
 export const verifyInput = z.strictObject({ token: secretToken })
@@ -69,7 +79,12 @@ export const settings = z.strictObject({
   density: z.enum(['dense', 'comfortable']).optional(),
   autoSave: z.boolean().optional(),
   notifications: z.strictObject({ email: z.boolean().optional(), browser: z.boolean().optional() }).optional(),
-  audioDefaults: z.strictObject({ format: z.enum(['wav', 'flac', 'mp3']).optional(), quality: z.enum(['low', 'medium', 'high']).optional() }).optional(),
+  audioDefaults: z
+    .strictObject({
+      format: z.enum(['wav', 'flac', 'mp3']).optional(),
+      quality: z.enum(['low', 'medium', 'high']).optional(),
+    })
+    .optional(),
 })
 export type Settings = z.infer<typeof settings>
 

@@ -11,7 +11,15 @@ const schema = defineEntity({
     id: id(),
     codeHash: p.string().length(255).unique('invites_code_hash_unique'),
     expiresAt: instant(),
-    usedBy: () => p.manyToOne(User).mapToPk().joinColumn('used_by').nullable().deleteRule('cascade').updateRule('no action').index('invites_used_by_index'),
+    usedBy: () =>
+      p
+        .manyToOne(User)
+        .mapToPk()
+        .joinColumn('used_by')
+        .nullable()
+        .deleteRule('cascade')
+        .updateRule('no action')
+        .index('invites_used_by_index'),
     createdAt: createdAt(),
   },
 })

@@ -9,12 +9,17 @@ const place = ['user_settings', 'openaiApiKeyEncrypted', 'u', 'u'] as const
 test('what was sealed opens in its place, and only there', () => {
   const keys = new Keyring([key('k1', 1)], root)
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }).filter(text => text.isWellFormed()), text => {
-      const sealed = keys.seal(text, place)
-      expect(sealed).not.toContain(text.length > 4 ? text : '\0')
-      expect(keys.open(sealed, place)).toBe(text)
-      expect(() => keys.open(sealed, ['user_settings', 'openaiApiKeyEncrypted', 'u', 'v'])).toThrow(/cannot be opened/)
-    }),
+    fc.property(
+      fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()),
+      (text) => {
+        const sealed = keys.seal(text, place)
+        expect(sealed).not.toContain(text.length > 4 ? text : '\0')
+        expect(keys.open(sealed, place)).toBe(text)
+        expect(() => keys.open(sealed, ['user_settings', 'openaiApiKeyEncrypted', 'u', 'v'])).toThrow(
+          /cannot be opened/,
+        )
+      },
+    ),
   )
 })
 
@@ -24,7 +29,10 @@ test('a changed value does not open', () => {
   for (let index = 0; index < sealed.length; index++) {
     const flipped = sealed.slice(0, index) + (sealed[index] === 'A' ? 'B' : 'A') + sealed.slice(index + 1)
     // The last characters of base64url may spell the same bytes.
-    if (Buffer.from(flipped.split('.').join(''), 'base64url').equals(Buffer.from(sealed.split('.').join(''), 'base64url'))) continue
+    if (
+      Buffer.from(flipped.split('.').join(''), 'base64url').equals(Buffer.from(sealed.split('.').join(''), 'base64url'))
+    )
+      continue
     expect(() => keys.open(flipped, place), `at ${index}`).toThrow(/cannot be opened/)
   }
 })

@@ -33,16 +33,21 @@ export class Keyring {
     const cipher = createCipheriv('aes-256-gcm', derived(secret, 'seal'), nonce)
     cipher.setAAD(Buffer.from(place.join('|')))
     const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
-    return [version, id, nonce, sealed, cipher.getAuthTag()].map(part => (typeof part === 'string' ? part : part.toString('base64url'))).join('.')
+    return [version, id, nonce, sealed, cipher.getAuthTag()]
+      .map((part) => (typeof part === 'string' ? part : part.toString('base64url')))
+      .join('.')
   }
 
   /** The value, or `seal_broken`: moved to another place, changed, or sealed with a key that is gone. */
   open(sealed: string, place: Place): string {
     const [tag, id, nonce, text, mac, ...rest] = sealed.split('.')
-    const key = this.#keys.find(known => known.id === id)
+    const key = this.#keys.find((known) => known.id === id)
     try {
-      if (tag !== version || !key || !nonce || text === undefined || !mac || rest.length > 0) throw new Error('not sealed by us')
-      const decipher = createDecipheriv('aes-256-gcm', derived(key.secret, 'seal'), Buffer.from(nonce, 'base64url'), { authTagLength: 16 })
+      if (tag !== version || !key || !nonce || text === undefined || !mac || rest.length > 0)
+        throw new Error('not sealed by us')
+      const decipher = createDecipheriv('aes-256-gcm', derived(key.secret, 'seal'), Buffer.from(nonce, 'base64url'), {
+        authTagLength: 16,
+      })
       decipher.setAAD(Buffer.from(place.join('|')))
       decipher.setAuthTag(Buffer.from(mac, 'base64url'))
       return decipher.update(text, 'base64url', 'utf8') + decipher.final('utf8')
@@ -62,4 +67,5 @@ export class Keyring {
   }
 }
 
-const derived = (secret: Buffer, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, 'stemma', purpose, 32))
+const derived = (secret: Buffer, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, 'stemma', purpose, 32))

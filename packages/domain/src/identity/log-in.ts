@@ -37,12 +37,12 @@ type Login = { user_id: string; password_hash: string; is_active: boolean; leavi
 
 /** Checks a name (or address) and password, and opens a session. A wrong name and a wrong password are the same, in words and in time. */
 export async function logIn(orm: Orm, input: z.output<typeof loginInput>, origin: Origin): Promise<SessionTokens> {
-  const found = await inWork(orm, { user: null }, work =>
+  const found = await inWork(orm, { user: null }, (work) =>
     work.row<Login>(sql`select * from identity.find_login(${input.name}) where user_id is not null`),
   )
   const { right, outdated } = await checkPassword(input.password, found?.password_hash)
   if (!found || !right) {
-    if (found) await inWork(orm, { user: found.user_id }, async work => work.audit.record('login_failed'), origin)
+    if (found) await inWork(orm, { user: found.user_id }, async (work) => work.audit.record('login_failed'), origin)
     throw new DomainError('login_failed')
   }
   if (!found.is_active) throw new DomainError('account_suspended')
@@ -51,7 +51,7 @@ export async function logIn(orm: Orm, input: z.output<typeof loginInput>, origin
   return inWork(
     orm,
     { user: found.user_id },
-    async work => {
+    async (work) => {
       const me = await work.users.me()
       if (found.leaving) {
         me.deletedAt = null

@@ -11,7 +11,8 @@ const schema = defineEntity({
   indexes: [{ name: 'one_time_tokens_user_id_index', properties: ['userId'] }],
   properties: {
     id: id(),
-    userId: () => p.manyToOne(User).mapToPk().joinColumn('user_id').deleteRule('cascade').updateRule('no action').index(false),
+    userId: () =>
+      p.manyToOne(User).mapToPk().joinColumn('user_id').deleteRule('cascade').updateRule('no action').index(false),
     purpose: p.string().length(20).$type<(typeof tokenPurposes)[number]>(),
     tokenHash: p.string().length(255).unique('one_time_tokens_token_hash_unique').lazy(),
     email: p.string().length(255).nullable(),

@@ -14,7 +14,9 @@ export async function assertPassword(password: string, about: readonly string[],
     throw new DomainError('password_weak', { field: 'password', reason })
   }
   const lower = password.toLowerCase()
-  if (about.some(word => word !== '' && (lower === word.toLowerCase() || lower === word.toLowerCase().split('@')[0]))) {
+  if (
+    about.some((word) => word !== '' && (lower === word.toLowerCase() || lower === word.toLowerCase().split('@')[0]))
+  ) {
     refuse('it is your own name or address.')
   }
   if ((await commonPasswords()).has(lower)) refuse('it is on the list everybody tries first.')
@@ -27,7 +29,10 @@ export async function assertPassword(password: string, about: readonly string[],
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, cost))
 
 /** Whether the password is the stored one, and whether its hash should be made anew (bcrypt from an imported account). */
-export async function checkPassword(password: string, stored: string | undefined): Promise<{ right: boolean; outdated: boolean }> {
+export async function checkPassword(
+  password: string,
+  stored: string | undefined,
+): Promise<{ right: boolean; outdated: boolean }> {
   if (stored?.startsWith('$2')) return { right: await inTurn(() => compare(password, stored)), outdated: true }
   // For a name nobody has, as much work is done as for one that exists.
   const right = await inTurn(async () => verify(stored ?? (await dummy()), password).catch(() => false))
@@ -40,7 +45,7 @@ const dummy = () => (dummyHash ??= hash('nobody has this password', cost))
 let common: Promise<ReadonlySet<string>> | undefined
 const commonPasswords = () =>
   (common ??= import('@zxcvbn-ts/language-common').then(
-    ({ dictionary }) => new Set(dictionary['passwords-common'].filter(word => word.length >= 8)),
+    ({ dictionary }) => new Set(dictionary['passwords-common'].filter((word) => word.length >= 8)),
   ))
 
 let running = 0
@@ -49,7 +54,7 @@ const waiting: (() => void)[] = []
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= 2) {
     if (waiting.length >= 100) throw new DomainError('database_busy')
-    await new Promise<void>(resolve => waiting.push(resolve))
+    await new Promise<void>((resolve) => waiting.push(resolve))
   }
   running++
   try {

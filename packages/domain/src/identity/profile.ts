@@ -9,7 +9,8 @@ const schema = defineEntity({
   tableName: 'profiles',
   ...own('user_id', "(plan = 'free'::identity.plan_type)"),
   properties: {
-    userId: () => p.manyToOne(User).mapToPk().primary().joinColumn('user_id').deleteRule('cascade').updateRule('no action'),
+    userId: () =>
+      p.manyToOne(User).mapToPk().primary().joinColumn('user_id').deleteRule('cascade').updateRule('no action'),
     username: p.text(),
     plan: p.enum(plans).nativeEnumName('identity.plan_type').default('free'),
     stripeCustomerId: p.text().nullable().unique('profiles_stripe_customer_id_unique'),

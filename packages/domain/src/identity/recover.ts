@@ -8,11 +8,17 @@ import { sendReset } from './send-link.ts'
 import { hashToken } from './tokens.ts'
 
 /** Sends a link to choose a new password, if the address has an account. The answer is the same if it has none. */
-export async function requestReset(orm: Orm, email: string, mail: Mail | undefined, publicUrl: string, origin: Origin): Promise<void> {
+export async function requestReset(
+  orm: Orm,
+  email: string,
+  mail: Mail | undefined,
+  publicUrl: string,
+  origin: Origin,
+): Promise<void> {
   const link = await inWork(
     orm,
     { user: null },
-    async work => {
+    async (work) => {
       const found = await work.row<{ id: string | null }>(sql`select identity.find_by_email(${email}) as id`)
       if (!found?.id) return undefined
       await work.become(found.id)
@@ -27,14 +33,21 @@ export async function requestReset(orm: Orm, email: string, mail: Mail | undefin
 type Used = { user_id: string }
 
 /** Chooses a new password by a link, and logs every device out. */
-export async function resetPassword(orm: Orm, input: { token: string; password: string }, rules: PasswordRules, origin: Origin): Promise<void> {
+export async function resetPassword(
+  orm: Orm,
+  input: { token: string; password: string },
+  rules: PasswordRules,
+  origin: Origin,
+): Promise<void> {
   await assertPassword(input.password, [], rules)
   const passwordHash = await hashPassword(input.password)
   await inWork(
     orm,
     { user: null },
-    async work => {
-      const used = await work.row<Used>(sql`select * from identity.use_one_time_token(${hashToken(input.token)}, array['reset_password'])`)
+    async (work) => {
+      const used = await work.row<Used>(
+        sql`select * from identity.use_one_time_token(${hashToken(input.token)}, array['reset_password'])`,
+      )
       await work.become(used!.user_id)
       const me = await work.users.me()
       me.passwordHash = passwordHash
@@ -50,7 +63,7 @@ export async function verifyEmail(orm: Orm, token: string, origin: Origin): Prom
   await inWork(
     orm,
     { user: null },
-    async work => {
+    async (work) => {
       const used = await work.row<Used & { purpose: string }>(
         sql`select * from identity.use_one_time_token(${hashToken(token)}, array['verify_email', 'change_email'])`,
       )

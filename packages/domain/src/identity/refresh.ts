@@ -21,7 +21,7 @@ export async function refresh(orm: Orm, presented: string, keys: Keyring, origin
   const { outcome } = await inWork(
     orm,
     { user: null },
-    async work => {
+    async (work) => {
       const rotation = await work.row<Rotation>(sql`select outcome, user_id from identity.rotate_session(
         ${family}::uuid, ${hashToken(presented)}, ${hashToken(next.access)}, ${hashToken(next.refresh)},
         make_interval(mins => ${sessionLife.accessMinutes}::int), make_interval(days => ${sessionLife.slidingDays}::int))`)

@@ -17,16 +17,22 @@ export type Registration = 'open' | 'invite' | 'closed'
 type House = { registration: Registration; passwordRules: PasswordRules; mail: Mail | undefined; publicUrl: string }
 
 /** Makes an account with its profile and settings in one unit, and logs the device in. */
-export async function register(orm: Orm, input: z.output<typeof registerInput>, house: House, origin: Origin): Promise<SessionTokens> {
+export async function register(
+  orm: Orm,
+  input: z.output<typeof registerInput>,
+  house: House,
+  origin: Origin,
+): Promise<SessionTokens> {
   if (house.registration === 'closed') throw new DomainError('registration_closed')
-  if (house.registration === 'invite' && input.invite === undefined) throw new DomainError('invite_needed', { field: 'invite' })
+  if (house.registration === 'invite' && input.invite === undefined)
+    throw new DomainError('invite_needed', { field: 'invite' })
   await assertPassword(input.password, [input.username, input.email], house.passwordRules)
   const passwordHash = await hashPassword(input.password)
   const id = randomUUID()
   const { tokens, link } = await inWork(
     orm,
     { user: id },
-    async work => {
+    async (work) => {
       await addAccount(work, { id, email: input.email, username: input.username, passwordHash })
       if (house.registration === 'invite') await work.row(sql`select identity.take_invite(${hashToken(input.invite!)})`)
       work.audit.record('registered')
@@ -39,7 +45,10 @@ export async function register(orm: Orm, input: z.output<typeof registerInput>, 
 }
 
 /** The rows every account has. */
-export async function addAccount(work: Work, account: { id: string; email: string; username: string; passwordHash: string }): Promise<void> {
+export async function addAccount(
+  work: Work,
+  account: { id: string; email: string; username: string; passwordHash: string },
+): Promise<void> {
   work.users.create(account)
   await work.em.flush() // the user's row first: the others refer to it
   work.profiles.add({ username: account.username })

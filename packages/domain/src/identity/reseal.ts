@@ -8,9 +8,13 @@ const columns = ['openaiApiKeyEncrypted', 'anthropicApiKeyEncrypted', 'elevenlab
 /** Seals every stored key with today's key, a hundred rows a transaction. Answers how many values were sealed anew. */
 export async function reseal(orm: Orm, keys: Keyring): Promise<number> {
   let total = 0
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const rows = await inWork(orm, { role: 'stemma_definer' }, async work => {
-      const batch = await work.em.find(UserSettings, { userId: { $gt: after } }, { orderBy: { userId: 'asc' }, limit: 100, populate: [...columns] })
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const rows = await inWork(orm, { role: 'stemma_definer' }, async (work) => {
+      const batch = await work.em.find(
+        UserSettings,
+        { userId: { $gt: after } },
+        { orderBy: { userId: 'asc' }, limit: 100, populate: [...columns] },
+      )
       for (const row of batch) {
         for (const column of columns) {
           const sealed = row[column]
@@ -20,7 +24,7 @@ export async function reseal(orm: Orm, keys: Keyring): Promise<number> {
           total++
         }
       }
-      return batch.map(row => row.userId)
+      return batch.map((row) => row.userId)
     })
     if (rows.length < 100) return total
     after = rows.at(-1)!

@@ -13,7 +13,8 @@ const schema = defineEntity({
   ],
   properties: {
     id: id(),
-    userId: () => p.manyToOne(User).mapToPk().joinColumn('user_id').deleteRule('cascade').updateRule('no action').index(false),
+    userId: () =>
+      p.manyToOne(User).mapToPk().joinColumn('user_id').deleteRule('cascade').updateRule('no action').index(false),
     tokenHash: p.string().length(255).unique('user_sessions_token_hash_unique').lazy(),
     refreshTokenHash: p.string().length(255).nullable().lazy(),
     previousHash: p.string().length(255).nullable().lazy(),

@@ -17,6 +17,9 @@ export class UserSessions extends Owned<UserSession, 'userId'> {
 
   /** Logs every device out, but for one that stays. */
   async endAll(except: string | null = null): Promise<number> {
-    return this.unit.em.nativeDelete(UserSession, { userId: this.unit.user, ...(except ? { id: { $ne: except } } : {}) })
+    return this.unit.em.nativeDelete(UserSession, {
+      userId: this.unit.user,
+      ...(except ? { id: { $ne: except } } : {}),
+    })
   }
 }

@@ -9,13 +9,17 @@ const schema = defineEntity({
   tableName: 'user_settings',
   ...own('user_id'),
   properties: {
-    userId: () => p.manyToOne(User).mapToPk().primary().joinColumn('user_id').deleteRule('cascade').updateRule('no action'),
+    userId: () =>
+      p.manyToOne(User).mapToPk().primary().joinColumn('user_id').deleteRule('cascade').updateRule('no action'),
     openaiApiKeyEncrypted: p.text().nullable().lazy(),
     elevenlabsApiKeyEncrypted: p.text().nullable().lazy(),
     anthropicApiKeyEncrypted: p.text().nullable().lazy(),
     preferredLanguage: p.string().length(10).default('en'),
     summaryQuality: p.string().length(20).default('balanced'),
-    settingsJson: p.json<Settings>().defaultRaw("'{}'::jsonb").onCreate(() => ({})),
+    settingsJson: p
+      .json<Settings>()
+      .defaultRaw("'{}'::jsonb")
+      .onCreate(() => ({})),
     updatedAt: updatedAt(),
   },
 })

@@ -6,11 +6,24 @@ const schema = defineEntity({
   schema: 'identity',
   tableName: 'users',
   ...own('id', '(is_active AND (NOT email_verified))'),
-  checks: [{ name: 'email_format', expression: "((email)::text ~* '^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}$'::text)" }],
+  checks: [
+    {
+      name: 'email_format',
+      expression: "((email)::text ~* '^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}$'::text)",
+    },
+  ],
   indexes: [{ name: 'users_created_at_index', properties: ['createdAt'] }],
   uniques: [
-    { name: 'users_email_key_unique', expression: 'create unique index "users_email_key_unique" on "identity"."users" ("email_key") where deleted_at is null' },
-    { name: 'users_username_key_unique', expression: 'create unique index "users_username_key_unique" on "identity"."users" ("username_key") where deleted_at is null' },
+    {
+      name: 'users_email_key_unique',
+      expression:
+        'create unique index "users_email_key_unique" on "identity"."users" ("email_key") where deleted_at is null',
+    },
+    {
+      name: 'users_username_key_unique',
+      expression:
+        'create unique index "users_username_key_unique" on "identity"."users" ("username_key") where deleted_at is null',
+    },
   ],
   properties: {
     id: id(),

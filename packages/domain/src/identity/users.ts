@@ -15,7 +15,9 @@ export class Users extends Owned<User, 'id'> {
 
   /** The stored hash, which is not read with the rest of the row. */
   async passwordHash(): Promise<string | undefined> {
-    const row = await this.unit.row<{ hash: string }>(sql`select password_hash as hash from identity.users where id = ${this.unit.user}`)
+    const row = await this.unit.row<{ hash: string }>(
+      sql`select password_hash as hash from identity.users where id = ${this.unit.user}`,
+    )
     return row?.hash
   }
 

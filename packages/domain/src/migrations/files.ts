@@ -9,9 +9,9 @@ const folder = new URL('./', import.meta.url)
 /** All migrations, oldest first. The checksum is the SHA-256 of the file forward. */
 export function migrations(): Migration[] {
   return readdirSync(folder)
-    .filter(file => file.endsWith('.up.sql'))
+    .filter((file) => file.endsWith('.up.sql'))
     .sort()
-    .map(file => {
+    .map((file) => {
       const name = file.slice(0, -'.up.sql'.length)
       const up = readFileSync(new URL(file, folder), 'utf8')
       const down = readFileSync(new URL(`${name}.down.sql`, folder), 'utf8')

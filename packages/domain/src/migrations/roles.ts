@@ -33,7 +33,9 @@ export async function prepareRoles(client: pg.Client, apiPassword: string | unde
     await client.query('grant stemma_owner to stemma_migrator')
     if (!rows[0]?.superuser) await client.query('grant stemma_owner, stemma_definer to current_user')
     await client.query(`grant connect, create, temporary on database ${await databaseName(client)} to stemma_owner`)
-    await client.query(`grant connect on database ${await databaseName(client)} to stemma_api, stemma_backup, stemma_migrator`)
+    await client.query(
+      `grant connect on database ${await databaseName(client)} to stemma_api, stemma_backup, stemma_migrator`,
+    )
     for (const setting of apiSettings) await client.query(`alter role stemma_api set ${setting}`)
     if (apiPassword !== undefined) {
       await client.query(`alter role stemma_api password ${client.escapeLiteral(apiPassword)}`)
@@ -53,7 +55,7 @@ async function inTurn(change: () => Promise<void>): Promise<void> {
       return await change()
     } catch (error) {
       if (attempt === 10 || !(error instanceof pg.DatabaseError) || error.code !== 'XX000') throw error
-      await new Promise(resolve => setTimeout(resolve, 20 * attempt))
+      await new Promise((resolve) => setTimeout(resolve, 20 * attempt))
     }
   }
 }

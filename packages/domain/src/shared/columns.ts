@@ -39,7 +39,9 @@ export const own = (column: string, born?: string) => ({
   rowLevelSecurity: 'force' as const,
   policies: [
     { name: 'own', roles: ['stemma_api'], using: `(${column} = ${caller})`, check: `(${column} = ${caller})` },
-    ...(born ? [{ name: 'born', command: 'insert' as const, type: 'restrictive' as const, roles: ['stemma_api'], check: born }] : []),
+    ...(born
+      ? [{ name: 'born', command: 'insert' as const, type: 'restrictive' as const, roles: ['stemma_api'], check: born }]
+      : []),
     ...ours,
   ] satisfies PolicyDef[],
 })

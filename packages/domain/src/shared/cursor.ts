@@ -5,7 +5,12 @@ import type { cursor } from './input.ts'
 
 export type Cursor = z.infer<typeof cursor>
 
-const shape = z.tuple([z.literal(1), z.string().max(16), z.array(z.union([z.string().max(600), z.null()])).max(4), z.string().max(64)])
+const shape = z.tuple([
+  z.literal(1),
+  z.string().max(16),
+  z.array(z.union([z.string().max(600), z.null()])).max(4),
+  z.string().max(64),
+])
 
 /** Where a page ended: the sort values as PostgreSQL writes them, and the id that breaks ties. */
 export type Position = { sort: readonly (string | null)[]; id: string }
@@ -18,7 +23,11 @@ export const encodeCursor = (list: string, { sort, id }: Position): Cursor =>
   Buffer.from(JSON.stringify([1, fingerprint(list), sort, id])).toString('base64url') as Cursor
 
 /** The position a cursor of this very list names, or undefined for the first page. */
-export function decodeCursor(list: string, cursor: string | null | undefined, checks: readonly z.ZodType[]): Position | undefined {
+export function decodeCursor(
+  list: string,
+  cursor: string | null | undefined,
+  checks: readonly z.ZodType[],
+): Position | undefined {
   if (cursor == null || cursor === '') return undefined
   try {
     const [, filter, sort, id] = shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))

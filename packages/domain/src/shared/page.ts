@@ -22,7 +22,7 @@ export class WrittenPage<T> {
 
   /** The same page with its dates as Date objects. */
   revive(): Page<T> {
-    const items = this.items.map(item => {
+    const items = this.items.map((item) => {
       const revived: Record<string, unknown> = { ...item }
       for (const field of this.dates) {
         const value = revived[field]
@@ -44,7 +44,8 @@ export type PageQuery<T> = {
 }
 
 /** Wraps a SELECT so that PostgreSQL writes all rows as one JSON text: a fifth of the parsing. */
-export const asJson = (select: Sql): Sql => sql`select coalesce(json_agg(row_to_json(v)), '[]')::text as items from (${select}) v`
+export const asJson = (select: Sql): Sql =>
+  sql`select coalesce(json_agg(row_to_json(v)), '[]')::text as items from (${select}) v`
 
 /** The page of what `asJson` answered; one row more than `limit` was asked for, to know whether there is another page. */
 export function writePage<T>(query: PageQuery<T>, rows: readonly { items: string }[]): WrittenPage<T> {

@@ -40,7 +40,8 @@ export function translate(error: unknown): unknown {
     const [known, params] = constraints[String(constraint)] ?? ['already_exists', { thing: 'item' }]
     return new DomainError(known, params, { cause: error })
   }
-  const [known, params] = states[state] ?? states[state.slice(0, 5)] ?? states[state.slice(0, 3)] ?? states[state.slice(0, 2)] ?? []
+  const [known, params] =
+    states[state] ?? states[state.slice(0, 5)] ?? states[state.slice(0, 3)] ?? states[state.slice(0, 2)] ?? []
   if (known) return new DomainError(known, params, { cause: error })
   if (lostConnection.test(String(message))) return new DomainError('database_busy', {}, { cause: error })
   return error
@@ -48,7 +49,9 @@ export function translate(error: unknown): unknown {
 
 /** `identity.refuse(code, params)` in SQL: the message is the code, the detail its parameters. */
 function raisedByFunction(message: string, detail: unknown, cause: Error): unknown {
-  const code = message.split(/\s/).findLast(word => word in catalogue)
+  const code = message.split(/\s/).findLast((word) => word in catalogue)
   if (!code) return cause
-  return new DomainError(code as ErrorCode, typeof detail === 'string' ? (JSON.parse(detail) as ErrorParams) : {}, { cause })
+  return new DomainError(code as ErrorCode, typeof detail === 'string' ? (JSON.parse(detail) as ErrorParams) : {}, {
+    cause,
+  })
 }

@@ -31,12 +31,17 @@ export abstract class Owned<E extends object, Owner extends keyof E & string> {
   /** All of the caller's rows that match; for short lists only, the others are pages. */
   async all(where: FilterQuery<E>, orderBy: { [K in keyof E]?: 'asc' | 'desc' } = {}): Promise<E[]> {
     const own = { [this.owner]: this.unit.user }
-    return this.unit.em.find(this.entity, { $and: [own, where] } as FilterQuery<NoInfer<E>>, { orderBy: orderBy as never })
+    return this.unit.em.find(this.entity, { $and: [own, where] } as FilterQuery<NoInfer<E>>, {
+      orderBy: orderBy as never,
+    })
   }
 
   /** A new row of the caller's, written when the unit commits. */
   add(data: Omit<RequiredEntityData<E>, Owner>): E {
-    return this.unit.em.create(this.entity, { ...data, [this.owner]: this.unit.user } as unknown as RequiredEntityData<E>)
+    return this.unit.em.create(this.entity, {
+      ...data,
+      [this.owner]: this.unit.user,
+    } as unknown as RequiredEntityData<E>)
   }
 
   remove(row: E): void {

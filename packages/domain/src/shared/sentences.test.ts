@@ -21,7 +21,7 @@ test('every sentence is one, and docs/errors.md lists them all', async () => {
     'Every failure a person or a program can meet has a stable code, one of eight meanings, and a sentence. tRPC answers carry them in',
     '`error.data` (`reason`, `kind`, `params`, `fields`, `requestId`); plain routes as `{ error: { code, message, params, requestId } }`.',
     'What is not in this list is a fault of ours: 500, logged once under the request id. This page is written by `sentences.test.ts`.',
-    ...errorKinds.flatMap(kind => [
+    ...errorKinds.flatMap((kind) => [
       '',
       `## ${kind}`,
       '',
@@ -29,7 +29,10 @@ test('every sentence is one, and docs/errors.md lists them all', async () => {
       '',
       '| code | sentence |',
       '|---|---|',
-      ...codes.filter(code => catalogue[code][0] === kind).sort().map(code => `| \`${code}\` | ${catalogue[code][1]} |`),
+      ...codes
+        .filter((code) => catalogue[code][0] === kind)
+        .sort()
+        .map((code) => `| \`${code}\` | ${catalogue[code][1]} |`),
     ]),
     '',
   ].join('\n')

@@ -39,12 +39,21 @@ export const catalogue = {
   // reading a prompt with a language model
   reading_failed: ['failed', 'The language model could not read this: {reason}.'],
   reading_limited: ['limited', 'The language model takes no more requests for now. Try again in {seconds} seconds.'],
-  reading_unavailable: ['unavailable', 'The language model does not answer: {reason}. Nothing was lost: try again in a moment.'],
+  reading_unavailable: [
+    'unavailable',
+    'The language model does not answer: {reason}. Nothing was lost: try again in a moment.',
+  ],
   // sounds
-  reader_missing: ['unavailable', 'This server has no language model. Let the rules read this, or ask its owner for one.'],
+  reader_missing: [
+    'unavailable',
+    'This server has no language model. Let the rules read this, or ask its owner for one.',
+  ],
   sound_not_ready: ['conflict', 'This sound has no audio yet. Wait until it is ready, or try it again if it failed.'],
   sound_busy: ['conflict', 'This sound is being made already.'],
-  render_differs: ['failed', 'Rendered again, this sound came out differently. Nothing was changed; tell the owner of this server.'],
+  render_differs: [
+    'failed',
+    'Rendered again, this sound came out differently. Nothing was changed; tell the owner of this server.',
+  ],
   // importing a sound of another program
   patch_unreadable: ['invalid', 'This sound cannot be imported: {reason}.'],
   // files to take away
@@ -81,7 +90,10 @@ export const catalogue = {
   render_failed: ['failed', 'The sound could not be rendered.'],
   // storage
   blob_missing: ['missing', 'This audio is not stored here any more.'],
-  blob_mismatch: ['invalid', 'The bytes that arrived are not the ones that were announced ({reason}). Send them again.'],
+  blob_mismatch: [
+    'invalid',
+    'The bytes that arrived are not the ones that were announced ({reason}). Send them again.',
+  ],
   blob_too_large: ['limited', 'This file is larger than {limit} bytes.'],
   storage_unavailable: ['unavailable', 'The audio store does not answer. Nothing was lost: try again in a moment.'],
   range_invalid: ['invalid', 'The range asked for does not lie within the file.'],

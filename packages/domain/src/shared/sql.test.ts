@@ -11,8 +11,8 @@ test('values become parameters, in order, however pieces are nested', () => {
 
 test('no text of a caller becomes SQL', () => {
   fc.assert(
-    fc.property(fc.array(fc.string(), { minLength: 1 }), texts => {
-      const joined = texts.map(text => sql`x = ${text}`).reduce((left, right) => sql`${left} or ${right}`)
+    fc.property(fc.array(fc.string(), { minLength: 1 }), (texts) => {
+      const joined = texts.map((text) => sql`x = ${text}`).reduce((left, right) => sql`${left} or ${right}`)
       expect(joined.text).toMatch(/^x = \$1( or x = \$\d+)*$/)
       expect(joined.values).toEqual(texts)
     }),

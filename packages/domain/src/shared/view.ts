@@ -23,23 +23,32 @@ type Unmarked<T> = T extends string | number | boolean | null | undefined | Date
   ? T
   : { [K in keyof T as K extends string ? K : never]: T[K] }
 
-export function view<E extends object, const F extends keyof E & string>(entity: EntityClass<E>, fields: readonly F[]): View<E, F> {
-  const properties = EntitySchema.REGISTRY.get(entity as never)!.meta.properties as Record<string, { type: { name?: string } | string }>
+export function view<E extends object, const F extends keyof E & string>(
+  entity: EntityClass<E>,
+  fields: readonly F[],
+): View<E, F> {
+  const properties = EntitySchema.REGISTRY.get(entity as never)!.meta.properties as Record<
+    string,
+    { type: { name?: string } | string }
+  >
   const kindOf = (field: string) => typeName(properties[field]?.type)
-  const dates = fields.filter(field => kindOf(field).startsWith('datetime'))
+  const dates = fields.filter((field) => kindOf(field).startsWith('datetime'))
   return {
     fields,
     dates,
-    of: row => Object.fromEntries(fields.map(field => [field, row[field] ?? null])) as Shown<E, F>,
-    select: alias =>
-      raw(fields.map(field => `${expression(`${alias}.${columnOf(field)}`, kindOf(field))} as "${field}"`).join(', ')),
+    of: (row) => Object.fromEntries(fields.map((field) => [field, row[field] ?? null])) as Shown<E, F>,
+    select: (alias) =>
+      raw(
+        fields.map((field) => `${expression(`${alias}.${columnOf(field)}`, kindOf(field))} as "${field}"`).join(', '),
+      ),
   }
 }
 
 /** The column of a field, by the naming every table follows. */
-export const columnOf = (field: string): string => field.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-const typeName = (type: { name?: string } | string | undefined): string => (typeof type === 'string' ? type : (type?.name ?? '')).toLowerCase()
+const typeName = (type: { name?: string } | string | undefined): string =>
+  (typeof type === 'string' ? type : (type?.name ?? '')).toLowerCase()
 
 const expression = (column: string, type: string): string => {
   if (type.startsWith('datetime')) return isoInstant(column)
@@ -48,4 +57,5 @@ const expression = (column: string, type: string): string => {
 }
 
 /** SQL that writes a timestamptz as `Date.prototype.toISOString` does. */
-export const isoInstant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+export const isoInstant = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

@@ -27,10 +27,10 @@ export function aWorld(): World {
     world.orm = createOrm({ url: database.apiUrl })
     world.owner = createOrm({ url: database.adminUrl, poolMax: 2 })
     world.as = (user, work) => inWork(world.orm, { user }, work)
-    world.asOwner = work => inWork(world.owner, { role: 'stemma_definer' }, work)
+    world.asOwner = (work) => inWork(world.owner, { role: 'stemma_definer' }, work)
     world.aPerson = async () => {
       const id = randomUUID()
-      await world.as(id, async work => {
+      await world.as(id, async (work) => {
         const username = `p${id.slice(0, 8)}`
         work.users.create({ id, email: `${username}@example.org`, username, passwordHash: 'none' })
         await work.em.flush()

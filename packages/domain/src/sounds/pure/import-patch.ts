@@ -52,7 +52,8 @@ const read = (text: string): Omit<ImportedPatch, 'parameters'> => {
   )
     return refuse('it is neither a jsfxr code, link or object nor a list of jsfxr or ZzFX values')
   const named = /zzfx/i.test(before) ? 'zzfx' : /sfxr/i.test(before) ? 'sfxr' : ''
-  if (named === '' && before.trim() !== '' && !unquoted.includes('[')) return refuse('it calls something that is neither jsfxr nor ZzFX')
+  if (named === '' && before.trim() !== '' && !unquoted.includes('['))
+    return refuse('it calls something that is neither jsfxr nor ZzFX')
   const sfxr = named === 'sfxr' || (named === '' && list.split(',').length >= shortestSfxr)
   const title = commentIn(after)
   return sfxr
