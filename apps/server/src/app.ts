@@ -37,7 +37,14 @@ export function createApp({ house, log, metrics, web, isDraining = () => false, 
     metrics.fault()
     log.error({ err: error, requestId }, 'a fault of ours')
   }
-  app.onError((error, c) => answerFailure(error, c, (fault) => note(fault, c.var.requestId)))
+  app.onError((error, c) => {
+    const known = domainErrorOf(error)
+    // A full disk is no fault of ours, but only the log can tell the owner of it.
+    if (known?.kind === 'unavailable' && known.cause !== undefined) {
+      log.warn({ err: known, requestId: c.var.requestId }, 'a machine does not answer')
+    }
+    return answerFailure(error, c, (fault) => note(fault, c.var.requestId))
+  })
   app.use(identifyRequest(house), securityHeaders)
   app.use(async (c, next) => {
     const began = performance.now()

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { FullWorld } from '@stemma/domain/testing/full-world'
-import type { People } from './people.ts'
+import type { People } from '../testing/people.ts'
 
 /** One request; `token` is presented as a bearer's. */
 export type Asked = {

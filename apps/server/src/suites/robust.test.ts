@@ -4,7 +4,7 @@ import { randomness, seedOf } from '@stemma/api/testing/hostile'
 import { aHouse } from '../testing/house.ts'
 import { cases, type Asked } from './cases.ts'
 import { spoilRequest } from './hostile-requests.ts'
-import { peopleOf } from './people.ts'
+import { peopleOf } from '../testing/people.ts'
 import { ask, type Told } from './routes.ts'
 
 const { seed, deep } = environment

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { App } from '../context.ts'
 import { aHouse } from '../testing/house.ts'
 import { cases } from './cases.ts'
-import { peopleOf } from './people.ts'
+import { peopleOf } from '../testing/people.ts'
 import { routesOf, routeViolations } from './routes.ts'
 
 const house = aHouse()

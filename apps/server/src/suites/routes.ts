@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import type { App } from '../context.ts'
 import type { Asked, Case } from './cases.ts'
-import type { People } from './people.ts'
+import type { People } from '../testing/people.ts'
 
 export type Fetch = (request: Request) => Response | Promise<Response>
 
