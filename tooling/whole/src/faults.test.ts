@@ -16,7 +16,8 @@ const serves = () =>
     const answer = await fetch(`${house.url}/readyz`).catch(() => undefined)
     return answer?.ok ? true : undefined
   })
-const generate = ({ api }: Person, prompt = 'half a second') => api.sounds.generate.mutate({ prompt, readWith: 'rules' })
+const generate = ({ api }: Person, prompt = 'half a second') =>
+  api.sounds.generate.mutate({ prompt, readWith: 'rules' })
 const settled = (people: readonly Person[], count: number) =>
   expect.poll(() => endingOf(house, people), { timeout: 40_000, interval: 200 }).toEqual(allOf(count))
 

@@ -19,7 +19,10 @@ export type Load = {
 type Plan = { people: number; clients: number; sounds: number }
 
 /** Clients that list and generate all at once, each sending the same request until it is answered. */
-export async function load(url: string, { people, clients, sounds }: Plan): Promise<{ load: Load; done: Promise<Load> }> {
+export async function load(
+  url: string,
+  { people, clients, sounds }: Plan,
+): Promise<{ load: Load; done: Promise<Load> }> {
   const persons = await Promise.all(Array.from({ length: people }, () => aPerson(url)))
   const told: Load = { people: persons, asked: 0, answered: 0, again: {}, faults: [] }
   const insist = async (deed: () => Promise<unknown>): Promise<void> => {
@@ -77,4 +80,10 @@ export async function endingOf(house: House, people: readonly Person[]): Promise
 }
 
 /** The same number everywhere. */
-export const allOf = (count: number): Ending => ({ sounds: count, ready: count, jobs: count, endings: count, done: count })
+export const allOf = (count: number): Ending => ({
+  sounds: count,
+  ready: count,
+  jobs: count,
+  endings: count,
+  done: count,
+})
