@@ -1,5 +1,5 @@
 -- A house full of sounds, made set by set. `bench.rows` says how many; the same number always gives the same rows.
--- Person 1 is the collector with a twentieth of all sounds, person 2 the maker with none, the others share the rest.
+-- Person 1 is the collector with a twentieth of all sounds (50,000 of a million outside the trash, and some), person 2 the maker with none, the others share the rest.
 
 create function pg_temp.rows() returns int language sql immutable as $$ select current_setting('bench.rows')::int $$;
 create function pg_temp.people() returns int language sql immutable as $$ select greatest(20, pg_temp.rows() / 95) $$;
@@ -44,7 +44,7 @@ insert into sounds.generations (id, user_id, prompt, duration, wetness, pitch, t
     case when failed then 'failed' else 'ready' end, case when failed then 'render_failed' end
   from (
     select n, made, failed, adjective, ending, audio, peaks,
-      pg_temp.id('person', case when n % 20 = 0 or n <= 100 then 1 else 3 + pg_temp.dice(n, 1, pg_temp.people() - 2) end) as owner,
+      pg_temp.id('person', case when n % 20 = 0 or n <= pg_temp.rows() / 400 then 1 else 3 + pg_temp.dice(n, 1, pg_temp.people() - 2) end) as owner,
       format('a %s %s that %s%s', adjective, noun, ending,
         case when nth % 10000 = 0 then ' like a zeppelin' when nth % 1000 = 0 then ' like a marimba' else '' end) as prompt
     from (
