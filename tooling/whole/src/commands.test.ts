@@ -140,6 +140,12 @@ test('migrate status lists every step of the database that is being served', asy
   for (const step of steps) expect(step).toMatch(/^\d{4}-[\w-]+ {2}\d{4}-\d\d-\d\dT/)
 })
 
+test('the server refuses to serve as a superuser, by a sentence and 78', async () => {
+  const { code, out, err } = await house.serveFrom(house.adminUrl())
+  expect({ code, out }).toEqual({ code: 78, out: '' })
+  expect(err).toMatch(/^DATABASE_URL connects as postgres, to whom row-level security does not apply.*\n$/)
+})
+
 test('what it was told wrongly is answered by a sentence', async () => {
   const { code, err } = await house.command(['sound', 'hide', 'that one'])
   expect(code).toBe(1)

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { hasChromium, openBrowser, openWindow, type Window } from './testing/browser.ts'
+import { enter, hasChromium, openBrowser, openWindow, type Window } from './testing/browser.ts'
 import { heardIn, listenIn } from './testing/hear.ts'
 import { aPerson, ready, type Person } from './testing/people.ts'
 
@@ -23,12 +23,7 @@ describe.skipIf(!hasChromium)('somebody with sounds of their own', () => {
   beforeEach(async () => {
     own = await openWindow(browser, url)
     await listenIn(own.context)
-    await own.context.addCookies(
-      ada.headers['cookie']!.split('; ').map((pair) => {
-        const [name = '', value = ''] = pair.split('=')
-        return { name, value, domain: '127.0.0.1', path: name.includes('refresh') ? '/auth' : '/', secure: true }
-      }),
-    )
+    await enter(own.context, ada)
     page = own.page
     await page.goto('/sounds')
     await rows().first().waitFor()

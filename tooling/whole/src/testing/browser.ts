@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { environment } from './env.ts'
+import type { Person } from './people.ts'
 
 /** Real Chromium, or a sentence about what is skipped without it. */
 export const hasChromium = existsSync(environment.chromium)
@@ -45,3 +46,12 @@ export async function openWindow(browser: Browser, url: string, options: Browser
   })
   return { context, faults, page: await context.newPage(), newPage: () => context.newPage() }
 }
+
+/** Opens windows of this context as somebody who is logged in. */
+export const enter = (context: BrowserContext, { headers }: Person): Promise<void> =>
+  context.addCookies(
+    headers['cookie']!.split('; ').map((pair) => {
+      const [name = '', value = ''] = pair.split('=')
+      return { name, value, domain: '127.0.0.1', path: name.includes('refresh') ? '/auth' : '/', secure: true }
+    }),
+  )

@@ -9,6 +9,7 @@ import { ask, childOf, freePort, run, type Answer, type Running } from './proces
 const file = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 const supervisor = file('start/src/main.ts')
 const command = file('start/src/command.ts')
+const server = file('../apps/server/src/main.ts')
 
 /** A whole system in a data folder of its own, as `start` runs it. */
 export type House = {
@@ -23,6 +24,10 @@ export type House = {
   pidOf(program: 'server' | 'worker'): Promise<number>
   /** One of the owner's commands. */
   command(args: readonly string[], input?: string): Promise<Answer>
+  /** The server by itself, on this database, until it ends. */
+  serveFrom(databaseUrl: string): Promise<Answer>
+  /** The embedded database as its superuser. */
+  adminUrl(): string
   /** A statement as the superuser of the embedded database. */
   sql<Row extends object>(statement: string, values?: readonly unknown[]): Promise<Row[]>
 } & AsyncDisposable
@@ -31,13 +36,15 @@ export type Plan = {
   settings?: Readonly<Record<string, string>>
   /** Comes before the program: what it runs in. */
   within?: readonly string[]
+  /** Makes the secrets first, as one must where the database is one's own. */
+  secrets?: boolean
 }
 
 /** Every caller names its own address, so that limits of one address do not bind all people of a test. */
 const settled = { TRUST_PROXY: '1' }
 
 /** Starts a system and waits until it is ready. */
-export async function aHouse({ settings: given = {}, within = [] }: Plan = {}): Promise<House> {
+export async function aHouse({ settings: given = {}, within = [], secrets = false }: Plan = {}): Promise<House> {
   const data = realpathSync(mkdtempSync(join(tmpdir(), 'stemma-whole-')))
   chmodSync(data, 0o711) // where root's database runs as nobody, it must reach its files
   const port = await freePort()
@@ -58,7 +65,9 @@ export async function aHouse({ settings: given = {}, within = [] }: Plan = {}): 
     await removePostgres({ data: join(data, 'postgres') })
     rmSync(data, { recursive: true, force: true })
   }
+  const ownersCommand: House['command'] = (args, input) => ask([process.execPath, command, ...args], settings, input)
   try {
+    if (secrets) await ownersCommand(['secrets'])
     await begin()
   } catch (error) {
     await remove()
@@ -74,7 +83,10 @@ export async function aHouse({ settings: given = {}, within = [] }: Plan = {}): 
     begin,
     end,
     pidOf: (program) => childOf(running!.pid, `apps/${program}/src/main.ts`),
-    command: (args, input) => ask([process.execPath, command, ...args], settings, input),
+    command: ownersCommand,
+    serveFrom: async (url) =>
+      ask([process.execPath, server], { ...settings, PORT: String(await freePort()), DATABASE_URL: url }),
+    adminUrl: () => adminUrl(data),
     sql: <Row extends object>(statement: string, values: readonly unknown[] = []) =>
       withClient(adminUrl(data), async (client) => (await client.query<Row>(statement, [...values])).rows),
     [Symbol.asyncDispose]: remove,
