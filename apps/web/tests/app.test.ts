@@ -89,12 +89,32 @@ describe.skipIf(!hasChromium)('the app', () => {
     await page.evaluate(() => navigator.serviceWorker.ready)
     await page.reload()
     await page.locator('.row').first().waitFor()
-    await page.waitForTimeout(500)
+    await page.waitForFunction(async () => {
+      const files = performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => new URL(name).pathname.startsWith('/assets/'))
+      const found = await Promise.all(
+        [...files.map(({ name }) => name), '/'].map((name) => caches.match(name, { ignoreVary: true })),
+      )
+      return found.every((answer) => answer !== undefined)
+    })
     await page.evaluate(() => {
       Object.defineProperty(document, 'visibilityState', { value: 'hidden' })
       document.dispatchEvent(new Event('visibilitychange'))
     })
-    await page.waitForTimeout(500)
+    await page.waitForFunction(
+      () =>
+        new Promise((resolve) => {
+          const opening = indexedDB.open('stemma', 1)
+          opening.onerror = () => resolve(false)
+          opening.onupgradeneeded = () => opening.transaction?.abort() // nothing is kept yet
+          opening.onsuccess = () => {
+            const reading = opening.result.transaction('kept').objectStore('kept').get('answers')
+            reading.onsuccess = () => resolve(typeof reading.result === 'string')
+            reading.onerror = () => resolve(false)
+          }
+        }),
+    )
     await context.setOffline(true)
     await page.reload()
     await page.getByText('You are offline.', { exact: false }).waitFor()
