@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { openDatabases, type Databases } from './data/server.ts'
 import { holds, type Measure } from './measure.ts'
@@ -15,12 +16,20 @@ if (unknown.length > 0 || positionals.length > 0 !== (options.only ?? false)) {
   process.exit(2)
 }
 
+const busy = 0.5
 const log = (line: string) => console.error(line)
 const quick = options.quick ?? false
 let opened: Promise<Databases> | undefined
 const databases = () =>
   (opened ??= openDatabases(quick ? { large: 100_000, small: 10_000 } : { large: 1_000_000, small: 10_000 }, log))
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void Promise.resolve(opened?.then((all) => all.stop())).finally(() => process.exit(130)))
+}
+
+/** How many processes wanted a processor in the last minute, for each there is. Ours alone are about one. */
+const load = () => loadavg()[0]! / availableParallelism()
+const before = load()
 const measures: Measure[] = []
 const failures: string[] = []
 try {
@@ -39,8 +48,15 @@ try {
 }
 
 const missed = measures.filter((measure) => !holds(measure))
-if (options.json) console.log(JSON.stringify({ quick, node: process.version, measures, failures }, undefined, 2))
+if (options.json)
+  console.log(
+    JSON.stringify({ quick, node: process.version, load: { before, after: load() }, measures, failures }, undefined, 2),
+  )
 else console.log(tableOf(measures))
+if (before > busy)
+  console.error(
+    `The machine was busy with other things (load ${before.toFixed(1)} per processor): times in ms are too long.`,
+  )
 for (const name of failures) console.error(`The part ${name} could not be measured.`)
 if (missed.length > 0) console.error(`${missed.length} of ${measures.length} figures miss their bounds.`)
 process.exit(missed.length + failures.length > 0 ? 1 : 0)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { removePostgres, startPostgres, type PostgresServer } from '@stemma/postgres'
+import { removePostgres, startPostgres, usePostgres, type PostgresServer } from '@stemma/postgres'
 import { fillDatabase } from './fill.ts'
 
 /** Rows of `sounds.generations` in the two databases that are compared. */
@@ -51,9 +51,9 @@ export async function openDatabases(sizes: Sizes, log: (line: string) => void): 
     }
     writeFileSync(done, '')
   }
-  const server = await startPostgres({ data })
+  const server = await usePostgres({ data })
   const filled = (name: keyof Sizes): Filled => ({ rows: sizes[name], ...urlsOf(server, name) })
-  return { large: filled('large'), small: filled('small'), stop: () => server.stop() }
+  return { large: filled('large'), small: filled('small'), stop: () => server.release() }
 }
 
 function urlsOf({ url }: PostgresServer, database: string): { adminUrl: string; apiUrl: string } {
