@@ -99,6 +99,7 @@ describe.skipIf(!hasChromium)('somebody with sounds of their own', () => {
     await page.keyboard.type('setti')
     await page.keyboard.press('Enter')
     await page.waitForURL('/settings')
+    await page.getByPlaceholder('Search, or go somewhere…').waitFor({ state: 'detached' })
     await page.keyboard.press('g')
     await page.keyboard.press('s')
     await page.waitForURL(/\/sounds$/)
