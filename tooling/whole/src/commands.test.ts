@@ -35,12 +35,12 @@ describe('user', () => {
   })
 
   test.each([
-    ['a name that is taken', ['carla', 'other@example.org'], password],
-    ['a name that is none', ['c c', 'other@example.org'], password],
-    ['an address that is none', ['dora', 'nowhere'], password],
-    ['a password that is too short', ['dora', 'dora@example.org'], 'short'],
-  ])('create refuses %s by a sentence', async (_, args, given) => {
-    const { code, out, err } = await house.command(['user', 'create', ...args], `${given}\n`)
+    ['a name that is taken', ['create', 'carla', 'other@example.org'], password],
+    ['a name that is none', ['create', 'c c', 'other@example.org'], password],
+    ['a password that is too short', ['reset-password', 'carla'], 'short'],
+    ['a name nobody has', ['suspend', 'nobody-at-all'], ''],
+  ])('refuses %s by a sentence', async (_, args, given) => {
+    const { code, out, err } = await house.command(['user', ...args], `${given}\n`)
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(err).toMatch(/^[A-Z“].*\.\n$/)
   })
@@ -62,7 +62,7 @@ describe('user', () => {
       process.kill(worker, 'SIGCONT')
     }
     await expect(carla.api.identity.me.query()).rejects.toMatchObject({ data: { code: 'UNAUTHORIZED' } })
-    await expect(logIn(house.url, 'carla', password)).rejects.toThrow()
+    await expect(logIn(house.url, 'carla', password)).rejects.toThrow(/\S/)
     expect((await house.command(['user', 'list'])).out).toMatch(/^carla .* SUSPENDED/m)
     expect(await house.command(['user', 'activate', 'carla'])).toMatchObject({ code: 0 })
     await logIn(house.url, 'carla', password)
@@ -72,21 +72,15 @@ describe('user', () => {
     expect(await house.command(['user', 'reset-password', 'carla'], 'five and twenty blackbirds\n')).toMatchObject({
       code: 0,
     })
-    await expect(logIn(house.url, 'carla', password)).rejects.toThrow()
+    await expect(logIn(house.url, 'carla', password)).rejects.toThrow(/\S/)
     await logIn(house.url, 'carla', 'five and twenty blackbirds')
-  })
-
-  test('a name nobody has is told', async () => {
-    const { code, err } = await house.command(['user', 'suspend', 'nobody-at-all'])
-    expect(code).toBe(1)
-    expect(err).toMatch(/^[A-Z“].*\.\n$/)
   })
 })
 
 describe('fsck', () => {
   test('finds a flipped byte and ends with 1', async () => {
     const sound = await ready(ada, (await generate(ada, 'a flipped one')).id)
-    expect(await house.command(['fsck'])).toMatchObject({ code: 0, out: expect.stringMatching(/all sound\.\n$/) })
+    expect(await house.command(['fsck'])).toMatchObject({ code: 0, out: expect.stringMatching(/all sound\.\n$/) as string })
     const path = blobOf(sound.audioSha256!)
     const bytes = readFileSync(path)
     writeFileSync(path, bytes.with(1000, bytes[1000]! ^ 1))
@@ -94,7 +88,6 @@ describe('fsck', () => {
     expect(code).toBe(1)
     expect(out).toMatch(new RegExp(`flipped.*${sound.audioSha256}|${sound.audioSha256}.*flipped`))
     writeFileSync(path, bytes)
-    expect((await house.command(['fsck'])).code).toBe(0)
   })
 })
 
@@ -103,11 +96,11 @@ test('sweep --dry-run says what it would remove and removes nothing', async () =
   await ada.api.sounds.remove.mutate({ id: gone.id })
   await ada.api.sounds.purge.mutate({ id: gone.id })
   await house.sql(`update storage.holdings set created_at = now() - interval '2 days'`)
-  expect(await house.command(['sweep'])).toMatchObject({ code: 0, out: expect.stringMatching(/^Removed 0 blobs/) })
+  expect(await house.command(['sweep'])).toMatchObject({ code: 0, out: expect.stringMatching(/^Removed 0 blobs/) as string })
   await house.sql(`update storage.blobs set unreferenced_at = unreferenced_at - interval '2 days'`)
   expect(await house.command(['sweep', '--dry-run'])).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/^Would remove 2 blobs, [1-9]\d* bytes/),
+    out: expect.stringMatching(/^Would remove 2 blobs, [1-9]\d* bytes/) as string,
   })
   expect(readFileSync(blobOf(gone.audioSha256!)).length).toBe(gone.fileSizeBytes)
 })
@@ -144,12 +137,6 @@ test('the server refuses to serve as a superuser, by a sentence and 78', async (
   const { code, out, err } = await house.serveFrom(house.adminUrl())
   expect({ code, out }).toEqual({ code: 78, out: '' })
   expect(err).toMatch(/^DATABASE_URL connects as postgres, to whom row-level security does not apply.*\n$/)
-})
-
-test('what it was told wrongly is answered by a sentence', async () => {
-  const { code, err } = await house.command(['sound', 'hide', 'that one'])
-  expect(code).toBe(1)
-  expect(err).not.toContain('    at ')
 })
 
 test('what is no command is answered by what there is', async () => {

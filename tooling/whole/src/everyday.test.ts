@@ -30,7 +30,7 @@ describe.skipIf(!hasChromium)('somebody with sounds of their own', () => {
   })
   afterEach(async () => {
     await own.context.close()
-    expect(own.faults).toEqual([])
+    own.assertNoFaults()
   })
 
   const rows = () => page.getByRole('region', { name: 'History' }).getByRole('listitem')

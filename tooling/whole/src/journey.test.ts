@@ -22,7 +22,7 @@ describe.skipIf(!hasChromium)('somebody new', () => {
     page = own.page
   })
   afterAll(() => browser.close())
-  afterEach(() => expect(own.faults).toEqual([]))
+  afterEach(() => own.assertNoFaults())
 
   const rows = () => page.getByRole('region', { name: 'History' }).getByRole('listitem')
   const button = (label: string | RegExp, within: Page | Locator = page) =>

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { withClient } from '@stemma/testing'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
@@ -76,6 +76,8 @@ async function aFurnishedRoom() {
 
 const root = join(import.meta.dirname, '../../..')
 const folder = environment.pictures && join(root, environment.pictures)
+/** Without pictures a phone is held to these alone, since every page is held to it with fixed data elsewhere. */
+const onPhone = new Set(['sounds', 'a-sound', 'settings', 'shared-sound'])
 const looks = [
   ['a desk by day', 1440, 'light'],
   ['a phone at night', 360, 'dark'],
@@ -111,10 +113,15 @@ describe.skipIf(!hasChromium)('every page with real sounds on it', () => {
       await theirs.context.close()
     })
 
+    const chosen = (pages: Readonly<Record<string, string>>) =>
+      Object.entries(pages).filter(([name]) => folder !== undefined || width === 1440 || onPhone.has(name))
     const look = async (path: string) => {
       await page.goto(path)
       await page.waitForFunction(
-        () => document.querySelector('main, form, article') !== null && document.querySelector('.skeleton') === null,
+        () =>
+          document.querySelector('h1, h2') !== null &&
+          document.querySelector('.skeleton') === null &&
+          [...document.querySelectorAll('h1, h2')].every(({ textContent }) => textContent.trim() !== ''),
       )
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(
@@ -132,7 +139,7 @@ describe.skipIf(!hasChromium)('every page with real sounds on it', () => {
 
     test('one’s own: no barrier, no error, nothing cut off', async () => {
       await enter(theirs.context, ada)
-      for (const [name, path] of Object.entries(room.pages)) {
+      for (const [name, path] of chosen(room.pages)) {
         await look(path)
         if (name === 'sounds' && folder !== undefined && width === 1440) {
           await page
@@ -147,7 +154,7 @@ describe.skipIf(!hasChromium)('every page with real sounds on it', () => {
     })
 
     test('everybody’s: no barrier, no error, nothing cut off', async () => {
-      for (const [name, path] of Object.entries(room.publicPages)) {
+      for (const [name, path] of chosen(room.publicPages)) {
         await look(path)
         await picture(name)
       }

@@ -70,8 +70,8 @@ export async function ask(command: readonly string[], settings: Settings, input 
   const child = spawn(command[0]!, command.slice(1), { env: { ...environment.machine, ...settings } })
   child.stdin.on('error', () => {}) // it may end without having read
   child.stdin.end(input)
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
-  return { code: code as number | null, out, err }
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  return { code: child.exitCode, out, err }
 }
 
 /** The children of a process, found by a part of their command line. */
