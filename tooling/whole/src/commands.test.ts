@@ -80,7 +80,10 @@ describe('user', () => {
 describe('fsck', () => {
   test('finds a flipped byte and ends with 1', async () => {
     const sound = await ready(ada, (await generate(ada, 'a flipped one')).id)
-    expect(await house.command(['fsck'])).toMatchObject({ code: 0, out: expect.stringMatching(/all sound\.\n$/) as string })
+    expect(await house.command(['fsck'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/all sound\.\n$/) as string,
+    })
     const path = blobOf(sound.audioSha256!)
     const bytes = readFileSync(path)
     writeFileSync(path, bytes.with(1000, bytes[1000]! ^ 1))
@@ -96,7 +99,10 @@ test('sweep --dry-run says what it would remove and removes nothing', async () =
   await ada.api.sounds.remove.mutate({ id: gone.id })
   await ada.api.sounds.purge.mutate({ id: gone.id })
   await house.sql(`update storage.holdings set created_at = now() - interval '2 days'`)
-  expect(await house.command(['sweep'])).toMatchObject({ code: 0, out: expect.stringMatching(/^Removed 0 blobs/) as string })
+  expect(await house.command(['sweep'])).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Removed 0 blobs/) as string,
+  })
   await house.sql(`update storage.blobs set unreferenced_at = unreferenced_at - interval '2 days'`)
   expect(await house.command(['sweep', '--dry-run'])).toMatchObject({
     code: 0,

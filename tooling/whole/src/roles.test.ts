@@ -54,6 +54,9 @@ describe.each(servers.filter(([, bin]) => existsSync(bin)))('on a PostgreSQL %s 
     expect(serving).toEqual(['stemma_api'])
     expect((await house.command(['user', 'list'])).out).toContain(ada.name)
     const refused = await house.serveFrom(server.url)
-    expect(refused).toMatchObject({ code: 78, err: expect.stringContaining('DATABASE_URL connects as landlord') as string })
+    expect(refused).toMatchObject({
+      code: 78,
+      err: expect.stringContaining('DATABASE_URL connects as landlord') as string,
+    })
   })
 })

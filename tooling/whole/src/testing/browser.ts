@@ -21,7 +21,14 @@ export const openBrowser = (): Promise<Browser> =>
   })
 
 /** A window of somebody's; `faults` has whatever went wrong in it: exceptions, errors on the console, refusals of the policy. */
-export type Window = { context: BrowserContext; faults: string[]; page: Page; newPage(): Promise<Page> }
+export type Window = {
+  context: BrowserContext
+  faults: string[]
+  page: Page
+  newPage: () => Promise<Page>
+  /** Throws what went wrong. */
+  assertNoFaults: () => void
+}
 
 export async function openWindow(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Window> {
   const context = await browser.newContext({
@@ -44,7 +51,10 @@ export async function openWindow(browser: Browser, url: string, options: Browser
   context.on('console', (message) => {
     if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`)
   })
-  return { context, faults, page: await context.newPage(), newPage: () => context.newPage() }
+  const assertNoFaults = () => {
+    if (faults.length > 0) throw new Error(faults.join('\n'))
+  }
+  return { context, faults, page: await context.newPage(), newPage: () => context.newPage(), assertNoFaults }
 }
 
 /** Opens windows of this context as somebody who is logged in. */

@@ -8,8 +8,9 @@ export const listenIn = (context: BrowserContext): Promise<unknown> =>
   context.addInitScript(() => {
     const heard: Heard[] = []
     Object.assign(globalThis, { heard })
-    const start = AudioBufferSourceNode.prototype.start as (this: AudioBufferSourceNode, ...when: number[]) => void
-    AudioBufferSourceNode.prototype.start = function (this: AudioBufferSourceNode, ...when: number[]) {
+    const node = AudioBufferSourceNode.prototype
+    const { start } = node as { start: (this: AudioBufferSourceNode, ...when: number[]) => void }
+    node.start = function (this: AudioBufferSourceNode, ...when: number[]) {
       const samples = this.buffer?.getChannelData(0) ?? new Float32Array()
       const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
       heard.push({ seconds: this.buffer?.duration ?? 0, peak })
