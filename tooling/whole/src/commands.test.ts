@@ -46,7 +46,7 @@ describe('user', () => {
   })
 
   test('suspend ends sessions and streams, and log-in, until activate', async () => {
-    const worker = await house.pidOf('worker')
+    const worker = house.pidOf('worker')
     const carla = await logIn(house.url, 'carla', password)
     process.kill(worker, 'SIGSTOP') // so that the stream has something to wait for
     try {

@@ -40,7 +40,7 @@ describe('under the hands of twenty clients', () => {
   })
 
   test('the server is killed by kill -9: it is back, and everything asked for is made, once', async () => {
-    const server = await house.pidOf('server')
+    const server = house.pidOf('server')
     const { load: told, done } = await load(house.url, { people: 3, clients: 20, sounds: 2 })
     await until('8 answers', 30, async () => (told.answered >= 8 ? true : undefined))
     process.kill(server, 'SIGKILL')
@@ -54,7 +54,7 @@ describe('under the hands of twenty clients', () => {
 
 describe('with streams and requests in flight', () => {
   test('the server told to stop answers what it was asked, ends the streams, and ends with 0', async () => {
-    const worker = await house.pidOf('worker')
+    const worker = house.pidOf('worker')
     const people = await Promise.all([aPerson(house.url), aPerson(house.url)])
     process.kill(worker, 'SIGSTOP') // what it holds stays under way
     try {
@@ -67,7 +67,7 @@ describe('with streams and requests in flight', () => {
       const asked = Array.from({ length: 30 }, (_, index) => people[index % 2]!.api.sounds.list.query({ limit: 100 }))
       await Promise.race(asked)
       const began = performance.now()
-      process.kill(await house.pidOf('server'), 'SIGTERM')
+      process.kill(house.pidOf('server'), 'SIGTERM')
       for (const { status, events } of await Promise.all(streams)) {
         expect(status).toBe(200)
         expect(events.map(({ kind }) => kind)).not.toContain('ready')
@@ -91,7 +91,7 @@ describe('with streams and requests in flight', () => {
       const [job] = await house.sql<{ state: string }>('select state from jobs.jobs where id = $1', [long.jobId])
       return job?.state === 'active' ? true : undefined
     })
-    process.kill(await house.pidOf('worker'), 'SIGKILL')
+    process.kill(house.pidOf('worker'), 'SIGKILL')
     await house.running.says(/The worker was ended by SIGKILL/)
     expect(house.running.lines.slice(before).some((line) => line.includes('"msg":"done"'))).toBe(false)
     await ready(ada, long.id, 50)

@@ -23,7 +23,7 @@ describe.skipIf(!mayMount)('on a disk for blobs of half a megabyte', () => {
       'mkdir -p "$STEMMA_DATA/blobs" && mount -t tmpfs -o size=512k none "$STEMMA_DATA/blobs" && exec "$0" "$@"'
     house = await aHouse({ within: [...namespace, 'sh', '-c', mounted] })
     ada = await aPerson(house.url)
-    blobs = join(`/proc/${await house.pidOf('server')}/root`, house.data, 'blobs')
+    blobs = join(`/proc/${house.pidOf('server')}/root`, house.data, 'blobs')
   })
   afterAll(() => house[Symbol.asyncDispose]())
 

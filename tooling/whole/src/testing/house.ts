@@ -21,7 +21,7 @@ export type House = {
   begin(settings?: Readonly<Record<string, string>>): Promise<Running>
   /** Signals the supervisor and answers its exit code. */
   end(signal?: NodeJS.Signals): Promise<number | null>
-  pidOf(program: 'server' | 'worker'): Promise<number>
+  pidOf(program: 'server' | 'worker'): number
   /** One of the owner's commands. */
   command(args: readonly string[], input?: string): Promise<Answer>
   /** The server by itself, on this database, until it ends. */

@@ -1,10 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
-import { promisify } from 'node:util'
-import { execFile } from 'node:child_process'
 import { environment } from './env.ts'
 
 type Settings = Readonly<Record<string, string>>
@@ -74,14 +73,28 @@ export async function ask(command: readonly string[], settings: Settings, input 
   return { code: child.exitCode, out, err }
 }
 
-/** The children of a process, found by a part of their command line. */
-export async function childOf(parent: number, command: string): Promise<number> {
-  const { stdout } = await promisify(execFile)('ps', ['-ww', '-A', '-o', 'pid=,ppid=,command='])
-  for (const line of stdout.split('\n')) {
-    const [, pid, ppid, what] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []
+/** The child of a process whose command line has this text. */
+export function childOf(parent: number, command: string): number {
+  for (const line of listProcesses()) {
+    const [, pid, ppid, what] = /^\s*(\d+)\s+(\d+)\s+(.*)$/s.exec(line) ?? []
     if (Number(ppid) === parent && what?.includes(command)) return Number(pid)
   }
   throw new Error(`Process ${parent} has no child ${command}.`)
+}
+
+/** `pid parent command` of every process. Small Linux images have no ps. */
+function listProcesses(): string[] {
+  if (process.platform !== 'linux') {
+    return execFileSync('ps', ['-ww', '-A', '-o', 'pid=,ppid=,command='], { encoding: 'utf8' }).split('\n')
+  }
+  return readdirSync('/proc').flatMap((pid) => {
+    try {
+      const parent = /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+      return [`${pid} ${parent} ${readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')}`]
+    } catch {
+      return [] // not a process, or one that has just ended
+    }
+  })
 }
 
 /** A port of the loopback that nobody uses at this moment. */

@@ -11,6 +11,6 @@ declare module 'vitest' {
 /** Starts the system that the journeys share; the web app is built by it, before anybody else starts one. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const house = await aHouse()
-  project.provide('sharedHouse', { url: house.url, worker: await house.pidOf('worker'), adminUrl: house.adminUrl() })
+  project.provide('sharedHouse', { url: house.url, worker: house.pidOf('worker'), adminUrl: house.adminUrl() })
   return async () => house[Symbol.asyncDispose]()
 }
