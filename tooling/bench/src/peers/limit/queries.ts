@@ -36,7 +36,8 @@ export const pages = {
     order by s.created_at desc, s.id desc limit 101`,
 } as const
 
-const queued = (id: string, payload: string) => `
+/** Puts the job of a new sound into the queue, as pg-boss does. */
+export const queued = (id: string, payload: string): string => `
     insert into pgboss.job (id, name, data, priority, start_after, created_on, expire_seconds, deletion_seconds, keep_until,
         retry_limit, retry_delay, retry_backoff, policy, heartbeat_seconds, blocked, blocking, pending_dependencies)
       select ${id}, q.name, ${payload}, 0, now(), now(), q.expire_seconds, q.deletion_seconds, now() + q.retention_seconds * interval '1 s',

@@ -30,7 +30,7 @@ export type Client = {
   generation: { findMany: Found<SoundRow[]>; create: Found<SoundRow> }
   sharedSound: { findMany: Found<ShareRow[]> }
   job: { create: Found<unknown> }
-  queuedJob: { create: Found<unknown> }
+  $executeRawUnsafe(text: string, ...values: unknown[]): Promise<number>
   $transaction<T>(work: (tx: Client) => Promise<T>): Promise<T>
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
 import { z } from 'zod'
+import { queued } from '../limit/queries.ts'
 import type { Client } from './client.ts'
 import { seen, seenAndKept, sharedBy, shareView, soundView } from './views.ts'
 
@@ -75,7 +76,9 @@ export const router = t.router({
         const jobId = randomUUID()
         const events = { create: { ownerId: userId, kind: 'queued' } }
         await tx.job.create({ data: { id: jobId, ownerId: userId, name: 'sounds.generate', subjectId: id, events } })
-        await tx.queuedJob.create({ data: { id: jobId, name: 'sounds.generate', data: { v: 1, generationId: id } } })
+        // What pg-boss sends through its adapter for Prisma, and what wakes those who wait for work.
+        await tx.$executeRawUnsafe(queued('$1::uuid', '$2::jsonb'), jobId, JSON.stringify({ v: 1, generationId: id }))
+        await tx.$executeRawUnsafe('select pg_notify($1, $2)', 'stemma_jobs', `${jobId} queued`)
         const neutral = { duration: 1.5, wetness: 3, pitch: 5, type: 'classic', seed: 42n, reader: 'rules/v1' }
         const sound = await tx.generation.create({ data: { id, userId, prompt, jobId, ...neutral }, select: seen })
         return soundView(sound)
