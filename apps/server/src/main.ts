@@ -64,10 +64,8 @@ async function main(): Promise<void> {
     stopping.abort(new Error('The server is stopping.'))
     const closed = event(server, 'close')
     server.close()
-    // A connection is idle once its answer is given, and its client may keep it open for long.
-    const closing = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50)
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 10_000).unref())])
-    clearInterval(closing)
     await close()
   })
 }
