@@ -26,7 +26,7 @@ export function watchAncestors(gone: () => void): () => void {
   return () => clearInterval(timer)
 }
 
-/** The parent, and above it as far as the highest package manager of an unbroken chain; process 1 never ends before us. */
+/** The parent, and above it as far as whoever called the highest package manager of an unbroken chain; process 1 never ends before us. */
 export function ancestorsToWatch(parent: number, inspect: (pid: number) => Ancestor | undefined): number[] {
   const pids: number[] = []
   let watched = 1
@@ -36,7 +36,7 @@ export function ancestorsToWatch(parent: number, inspect: (pid: number) => Ances
     if (!ancestor) break
     if (!shellOfOneCommand.test(ancestor.command)) {
       if (!packageManager.test(ancestor.command)) break
-      watched = pids.length
+      watched = pids.length + 1 // a signal may have ended the caller alone, and that is all we can notice
     }
     next = ancestor.parent
   }

@@ -36,9 +36,7 @@ describe('user', () => {
 
   test.each([
     ['a name that is taken', ['create', 'carla', 'other@example.org'], password],
-    ['a name that is none', ['create', 'c c', 'other@example.org'], password],
-    ['a password that is too short', ['reset-password', 'carla'], 'short'],
-    ['a name nobody has', ['suspend', 'nobody-at-all'], ''],
+    ['a password that is too short', ['create', 'dora', 'dora@example.org'], 'short'],
   ])('refuses %s by a sentence', async (_, args, given) => {
     const { code, out, err } = await house.command(['user', ...args], `${given}\n`)
     expect({ code, out }).toEqual({ code: 1, out: '' })
@@ -125,7 +123,6 @@ test('sound reports lists what was reported, hide takes it from everybody else, 
   const media = () => fetch(`${house.url}${sound.audioUrl}?via=${token}`, { headers: bob.headers })
   expect((await media()).status).toBe(404)
   expect(await ada.api.sounds.get.query({ id: sound.id })).toMatchObject({ state: 'ready' })
-  expect((await house.command(['sound', 'reports'])).out).toBe('Nothing is reported.\n')
   expect(await house.command(['sound', 'show', sound.id])).toMatchObject({ code: 0 })
   expect(await see()).toMatchObject({ prompt: 'a rude one' })
   expect((await media()).status).toBe(200)
@@ -143,10 +140,4 @@ test('the server refuses to serve as a superuser, by a sentence and 78', async (
   const { code, out, err } = await house.serveFrom(house.adminUrl())
   expect({ code, out }).toEqual({ code: 78, out: '' })
   expect(err).toMatch(/^DATABASE_URL connects as postgres, to whom row-level security does not apply.*\n$/)
-})
-
-test('what is no command is answered by what there is', async () => {
-  const { code, err } = await house.command(['sing'])
-  expect(code).toBe(2)
-  expect(err).toMatch(/no command “sing”.*user.*fsck/)
 })

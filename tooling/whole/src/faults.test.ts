@@ -74,7 +74,7 @@ describe('with streams and requests in flight', () => {
       }
       expect((await Promise.all(asked)).map(({ items }) => items.length)).toEqual(asked.map(() => 3))
       await house.running.says(/The server ended with code 0/)
-      expect(performance.now() - began).toBeLessThan(15_000)
+      expect(performance.now() - began).toBeLessThan(8000) // it gives up on its connections after ten seconds
       await serves()
     } finally {
       process.kill(worker, 'SIGCONT')
@@ -85,15 +85,15 @@ describe('with streams and requests in flight', () => {
 
   test('the worker is killed by kill -9 in the middle of a job: its successor makes the sound, once', async () => {
     const ada = await aPerson(house.url)
-    const before = house.running.lines.length
+    const worker = house.pidOf('worker')
+    process.kill(worker, 'SIGSTOP') // it has asked for work, and gets it, and does nothing any more
     const long = await generate(ada, '10 seconds of thunder under a blanket')
     await until('the job is begun', 20, async () => {
       const [job] = await house.sql<{ state: string }>('select state from jobs.jobs where id = $1', [long.jobId])
       return job?.state === 'active' ? true : undefined
     })
-    process.kill(house.pidOf('worker'), 'SIGKILL')
+    process.kill(worker, 'SIGKILL')
     await house.running.says(/The worker was ended by SIGKILL/)
-    expect(house.running.lines.slice(before).some((line) => line.includes('"msg":"done"'))).toBe(false)
     await ready(ada, long.id, 50)
     expect(await endingOf(house, [ada])).toEqual(allOf(1))
     const [job] = await house.sql<{ attempt: number }>('select attempt from jobs.jobs where id = $1', [long.jobId])
