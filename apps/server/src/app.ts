@@ -80,7 +80,7 @@ export function createApp({ house, log, metrics, web, isDraining = () => false, 
   app.all('/trpc/*', limited, (c) =>
     fetchRequestHandler({
       endpoint: '/trpc',
-      req: stopping ? new Request(c.req.raw, { signal: AbortSignal.any([c.req.raw.signal, stopping]) }) : c.req.raw,
+      req: stopping && isStream(c.req.raw) ? endedBy(stopping, c.req.raw) : c.req.raw,
       router: appRouter,
       createContext: () => contextOf(c),
       maxBatchSize,
@@ -114,6 +114,11 @@ export function createApp({ house, log, metrics, web, isDraining = () => false, 
   app.notFound((c) => answerFailure(new DomainError('no_such_page'), c, () => {}))
   return app
 }
+
+const isStream = ({ headers }: Request): boolean => headers.get('accept')?.includes('text/event-stream') === true
+
+const endedBy = (signal: AbortSignal, request: Request): Request =>
+  new Request(request, { signal: AbortSignal.any([request.signal, signal]) })
 
 /** A path without what grants access: share tokens are secrets, wherever somebody put them. */
 const told = (path: string): string =>

@@ -18,10 +18,11 @@ export type OrmOptions = {
 
 /** The mapper over the database of `url`. It connects to nothing until the first unit of work starts. */
 export function createOrm({ url, poolMax = 10, prepare = true, slowMilliseconds = 200, onSlow }: OrmOptions): Orm {
+  let pool: pg.Pool | undefined
   const options: Options = {
     entities,
     clientUrl: url,
-    pool: { min: 0, max: poolMax },
+    pool: { min: Math.min(4, poolMax), max: poolMax, idleTimeoutMillis: 300_000 }, // a new connection plans everything anew
     driverOptions: {
       Client: PipelinedClient,
       prepare,
@@ -29,6 +30,9 @@ export function createOrm({ url, poolMax = 10, prepare = true, slowMilliseconds 
       application_name: 'stemma',
       slowMilliseconds,
       onSlow,
+      onPoolCreated: (made: pg.Pool) => {
+        pool = made
+      },
     },
     discovery: { warnWhenNoEntities: false },
     schemaGenerator: { ignoreSchema: ['pgboss', 'migrations', 'public'], ignoreRoutines: true, skipViews: [/./] },
@@ -37,7 +41,14 @@ export function createOrm({ url, poolMax = 10, prepare = true, slowMilliseconds 
     debug: false,
     logger: () => {},
   } as Options
-  return new MikroORM(options)
+  const orm = new MikroORM(options)
+  const close = orm.close.bind(orm)
+  // The mapper ends its pool only where it used it itself.
+  orm.close = async (force) => {
+    await close(force)
+    if (pool && !pool.ended) await pool.end()
+  }
+  return orm
 }
 
 /** The connections the mapper uses, for single statements that need no entity. */

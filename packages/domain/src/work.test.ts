@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
-import { sql } from './shared/sql.ts'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createOrm, poolOf, type Orm } from './orm.ts'
+import { raw, sql } from './shared/sql.ts'
 import { aWorld } from './testing/world.ts'
 import { inWork, once, startWork } from './work.ts'
 
 const world = aWorld()
 const nobody = { token: null, level: 'anyone', scope: null } as const
+
+/** Over one connection. */
+function single(): Orm {
+  const orm = createOrm({ url: world.apiUrl, poolMax: 1 })
+  onTestFinished(() => orm.close())
+  return orm
+}
 
 describe('a unit of work', () => {
   test('carries its caller for row-level security, and nobody else sees the rows', async () => {
@@ -66,14 +74,46 @@ describe('a unit of work', () => {
     expect(await world.as(ada, async (work) => (await work.users.me()).id)).toBe(ada)
   })
 
+  test('of one statement goes on after any failure, on the same connection', async () => {
+    const orm = single()
+    const failures = [
+      () => once(orm, { token: 'x', level: 'person', scope: null }, sql`select ${1}::int as fresh, 1`),
+      () => once(orm, nobody, sql`select ${1}::int as fresh, nothing`), // does not parse
+      () => once(orm, nobody, sql`select ${'x'}::int as fresh, 2`), // does not bind
+      () => once(orm, nobody, sql`select 1 / ${0}::int as fresh`), // does not run
+    ]
+    const [{ backend }] = (await once<{ backend: number }>(orm, nobody, sql`select pg_backend_pid() as backend`)) as [
+      { backend: number },
+    ]
+    for (const fail of failures) {
+      await expect(fail()).rejects.toBeInstanceOf(Error)
+      await expect(fail()).rejects.toBeInstanceOf(Error)
+      expect(await once(orm, nobody, sql`select pg_backend_pid() as backend`)).toEqual([{ backend }])
+    }
+    expect(await once(orm, nobody, sql`select ${1}::int as fresh, 1 as n`)).toEqual([{ fresh: 1, n: 1 }])
+  })
+
+  test('of one statement keeps nothing of what a deferred check refuses', async () => {
+    const pool = await poolOf(world.owner)
+    await pool.query('create table public.deferred (n int unique deferrable initially deferred)')
+    const twice = sql`insert into public.deferred select 1 from generate_series(1, ${2}::int)`
+    await expect(once(world.owner, nobody, twice)).rejects.toMatchObject({ code: 'already_exists' })
+    expect((await pool.query('select n from public.deferred')).rows).toEqual([])
+  })
+
+  test('of one statement prepares more texts than a connection keeps, each answered by its own', async () => {
+    const orm = single()
+    for (let round = 0; round < 2; round++)
+      for (let n = 0; n < 300; n++) expect(await once(orm, nobody, sql`select ${raw(String(n))} as n`)).toEqual([{ n }])
+    const [{ kept }] = (await once<{ kept: number }>(
+      orm,
+      nobody,
+      sql`select count(*)::int as kept from pg_prepared_statements`,
+    )) as [{ kept: number }]
+    expect(kept).toBeLessThanOrEqual(256)
+  })
+
   test('rolls back after a commit that a deferred constraint refuses, and frees the connection', async () => {
-    await world
-      .asOwner((work) =>
-        work.rows(
-          sql`create table public.deferred (n int unique deferrable initially deferred); grant insert on public.deferred to stemma_api`,
-        ),
-      )
-      .catch(() => {})
     for (let times = 0; times < 15; times++) {
       const fail = inWork(world.orm, { user: randomUUID() }, (work) =>
         work.rows(

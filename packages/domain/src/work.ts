@@ -1,9 +1,11 @@
 import type { Transaction } from 'kysely'
+import type pg from 'pg'
 import { CompiledQuery } from 'kysely'
 import type { SqlEntityManager } from '@mikro-orm/sql'
 import type { Scope } from './identity/input.ts'
 import { poolOf, type Orm } from './orm.ts'
 import { writePage, type PageQuery, type WrittenPage } from './shared/page.ts'
+import type { PipelinedClient } from './shared/pipelined-client.ts'
 import { translate } from './shared/postgres-errors.ts'
 import type { Sql } from './shared/sql.ts'
 import { Unit, type Identity, type Origin } from './shared/unit.ts'
@@ -101,25 +103,16 @@ export async function inWork<T>(
   }
 }
 
-/** One statement with its own transaction and caller, in a single round trip: BEGIN, the check, the statement, COMMIT. */
+/** One statement with its own transaction and caller, in a single round trip: the check and the statement under one Sync. */
 export async function once<Row>(orm: Orm, caller: TokenHolder, statement: Sql): Promise<Row[]> {
-  const pool = await poolOf(orm)
   try {
-    const client = await pool.connect()
+    const client = (await (await poolOf(orm)).connect()) as pg.PoolClient & PipelinedClient
     let broken = false
     try {
-      const sent = [
-        client.query('begin'),
-        client.query(authorise, [caller.token, caller.level, caller.scope]),
-        client.query(statement.text, [...statement.values]),
-        client.query('commit'),
-      ]
-      const answers = await Promise.allSettled(sent)
-      const failed = answers.find((answer) => answer.status === 'rejected')
-      if (failed) throw failed.reason
-      return (answers[2] as PromiseFulfilledResult<{ rows: Row[] }>).value.rows
+      const guard = { text: authorise, values: [caller.token, caller.level, caller.scope] }
+      return await client.guarded<Row>(guard, { text: statement.text, values: statement.values })
     } catch (error) {
-      broken = !(error instanceof Error && 'severity' in error)
+      broken = !(error instanceof Error && 'severity' in error && error.severity === 'ERROR') // FATAL ends the session
       throw error
     } finally {
       client.release(broken)

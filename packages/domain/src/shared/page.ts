@@ -73,7 +73,10 @@ export function pageOf<E extends object, F extends keyof E & string>(
   const { from, where, order, list, limit, position, extra } = options
   const columns = extra ? sql`${view.select('v')}, ${extra}` : view.select('v')
   return {
-    statement: asJson(sql`select ${columns} from ${from} where ${where} order by ${raw(order)} limit ${limit + 1}`),
+    // The limit as text: with a parameter the planner takes a tenth of the rows for wanted, and never keeps its plan.
+    statement: asJson(
+      sql`select ${columns} from ${from} where ${where} order by ${raw(order)} limit ${raw(String(Math.trunc(limit) + 1))}`,
+    ),
     limit,
     list,
     dates: view.dates,

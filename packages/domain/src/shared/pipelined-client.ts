@@ -1,9 +1,10 @@
 import pg from 'pg'
+import { GuardedQuery } from './guarded-query.ts'
 
 /** What starts a transaction or names its caller travels with the statement after it, without waiting for an answer. */
 const travelsAlong = /^(begin|start transaction|select set_config\()/
 
-/** How many statements a connection keeps prepared. Texts beyond that are planned anew. */
+/** How many statements a connection keeps prepared, of units of work and guarded ones each. */
 const preparedAtMost = 256
 
 export type ClientOptions = pg.ClientConfig & {
@@ -21,6 +22,7 @@ export type ClientOptions = pg.ClientConfig & {
  */
 export class PipelinedClient extends pg.Client {
   readonly #names = new Map<string, string>()
+  readonly #guardedNames = new Map<string, string>()
   readonly #options: ClientOptions
   #first: Error | undefined
 
@@ -56,9 +58,27 @@ export class PipelinedClient extends pg.Client {
       this.#first ??= error as Error
       throw this.#first
     } finally {
-      const milliseconds = performance.now() - began
-      if (milliseconds > (this.#options.slowMilliseconds ?? Infinity)) this.#options.onSlow?.({ text, milliseconds })
+      this.#tellSlow(text, began)
     }
+  }
+
+  /** The rows of `statement` in a transaction of its own that `guard` opens; one round trip, and nothing but the guard where it fails. */
+  async guarded<Row>(guard: Text, statement: Text): Promise<Row[]> {
+    const began = performance.now()
+    try {
+      return await new Promise<Row[]>((resolve, reject) => {
+        const named = [guard, statement].map((one) => ({ ...one, name: this.#guardedNameOf(one.text) }))
+        const done = (error: Error | null, rows: unknown[]) => (error ? reject(error) : resolve(rows as Row[]))
+        super.query(new GuardedQuery(named[0]!, named[1]!, this, done))
+      })
+    } finally {
+      this.#tellSlow(statement.text, began)
+    }
+  }
+
+  #tellSlow(text: string, began: number): void {
+    const milliseconds = performance.now() - began
+    if (milliseconds > (this.#options.slowMilliseconds ?? Infinity)) this.#options.onSlow?.({ text, milliseconds })
   }
 
   /** A connection that died is rolled back already; saying so lets the pool take it out of service. */
@@ -80,7 +100,26 @@ export class PipelinedClient extends pg.Client {
     this.#names.set(text, name)
     return name
   }
+
+  /** The name of a guarded statement; where all are taken, that of the one used longest ago. */
+  #guardedNameOf(text: string): string | undefined {
+    if (this.#options.prepare === false) return undefined
+    let name = this.#guardedNames.get(text)
+    if (name !== undefined) this.#guardedNames.delete(text)
+    else if (this.#guardedNames.size < preparedAtMost) name = `g${this.#guardedNames.size}`
+    else {
+      const [oldest, itsName] = this.#guardedNames.entries().next().value!
+      this.#guardedNames.delete(oldest)
+      delete (this as unknown as Connected).connection.parsedStatements[itsName]
+      name = itsName
+    }
+    this.#guardedNames.set(text, name)
+    return name
+  }
 }
+
+type Text = { text: string; values: readonly unknown[] }
+type Connected = { connection: { parsedStatements: Record<string, string> } }
 
 const nothing = { command: '', rowCount: 0, oid: 0, fields: [], rows: [] as never[] }
 
