@@ -55,7 +55,7 @@ describe('user', () => {
       expect(await house.command(['user', 'suspend', 'carla'])).toMatchObject({ code: 0 })
       const began = performance.now()
       expect((await stream).events.map(({ kind }) => kind)).not.toContain('ready')
-      expect(performance.now() - began).toBeLessThan(10_000)
+      expect(performance.now() - began).toBeLessThan(1000)
     } finally {
       process.kill(worker, 'SIGCONT')
     }

@@ -58,7 +58,7 @@ export const identityRouter = router({
   revokeSession: own.transactional
     .input(z.strictObject({ id: sessionId }))
     .mutation(async ({ ctx: { work }, input }) => {
-      work.sessions.remove(await work.sessions.get(input.id))
+      await work.sessions.end(input.id)
       work.audit.record('session_revoked', { session: input.id })
     }),
 

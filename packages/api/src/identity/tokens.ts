@@ -25,7 +25,7 @@ export const tokensRouter = router({
     }),
 
   revoke: own.transactional.input(z.strictObject({ id: accessTokenId })).mutation(async ({ ctx: { work }, input }) => {
-    work.accessTokens.remove(await work.accessTokens.get(input.id))
+    await work.accessTokens.revoke(input.id)
     work.audit.record('token_revoked', { token: input.id })
   }),
 })

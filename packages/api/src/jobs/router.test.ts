@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { inWork } from '@stemma/domain'
-import { hashToken } from '@stemma/domain/identity'
+import { hashToken, resetPasswordOf, setActive } from '@stemma/domain/identity'
 import type { EventSeen } from '@stemma/domain/jobs'
 import { engines, protocol } from '@stemma/domain/jobs/pure'
 import type { FullWorld } from '@stemma/domain/testing/full-world'
@@ -95,13 +96,33 @@ describe('following a job', () => {
     expect(await follow(ada, id, last)).toEqual({ kinds: [], last: undefined })
   })
 
-  test('ends for somebody whose session ends', async () => {
-    const { ada, id } = await aJob()
-    const events = (await told(ada, id))[Symbol.asyncIterator]()
-    await events.next()
-    await sqlAsDefiner(server, 'delete from identity.user_sessions where user_id = $1', [ada.id])
-    await claimOf()
-    await expect(events.next()).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+  describe('ends at once, though nothing happens to the job,', () => {
+    const own = (world: FullWorld) => callerOf(hashToken(world.secrets.session)).identity
+    const nameOf = async (world: FullWorld) => (await own(world).me()).username
+    const cases: Record<string, (ada: FullWorld) => Promise<unknown>> = {
+      'for who is suspended': async (ada) => setActive(server.owner, await nameOf(ada), false),
+      'for who is given a new password': async (ada) =>
+        resetPasswordOf(server.owner, await nameOf(ada), 'four and twenty blackbirds'),
+      'on a device that is logged out': async (ada) => {
+        const { id } = (await own(ada).sessions()).find(({ isThis }) => isThis)!
+        await own(ada).revokeSession({ id })
+      },
+    }
+    test.each(Object.entries(cases))('%s', async (_, endIt) => {
+      const { ada, id } = await aJob()
+      const events = (await told(ada, id))[Symbol.asyncIterator]()
+      await events.next()
+      const ended = events.next().then(
+        () => 'went on',
+        (error: unknown) => ({ error, at: performance.now() }),
+      )
+      await setTimeout(200) // so that the stream waits
+      await endIt(ada)
+      const done = performance.now()
+      const { error, at } = (await ended) as { error: unknown; at: number }
+      expect(error).toMatchObject({ code: 'UNAUTHORIZED' })
+      expect(at - done).toBeLessThan(1000)
+    })
   })
 
   test('is not for others', async () => {

@@ -2,7 +2,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import type { AnyRouter } from '@trpc/server'
 import superjson from 'superjson'
 import { beforeAll } from 'vitest'
-import { createOrm, effects, poolOf } from '@stemma/domain'
+import { createOrm, effects, poolOf, type Orm } from '@stemma/domain'
 import { hashToken, Keyring } from '@stemma/domain/identity'
 import { createJobQueue } from '@stemma/domain/jobs'
 import { aCast, aFullWorld, type Cast, type FullWorld, type Queryable } from '@stemma/domain/testing/full-world'
@@ -40,6 +40,7 @@ export type Server = {
   readonly machines: Machines
   /** Connected as the owner of the cluster. */
   readonly client: Queryable
+  readonly owner: Orm
   /** What was mailed, logged and noted as a fault. */
   readonly mails: string[]
   readonly faults: { path: string; error: unknown }[]
@@ -86,7 +87,8 @@ export function aServer(): Server {
       registration: 'open',
       passwordRules: 'length',
     }
-    const owner = createOrm({ url: database.adminUrl, poolMax: 1 })
+    const owner = createOrm({ url: database.adminUrl, poolMax: 2 })
+    server.owner = owner
     const client = await (await poolOf(owner)).connect()
     server.client = client
     return async () => {

@@ -1,3 +1,4 @@
+import { recheckStreams } from '../shared/channel.ts'
 import { Owned } from '../shared/repository.ts'
 import { view } from '../shared/view.ts'
 import { AccessToken } from './access-token.ts'
@@ -16,6 +17,11 @@ export class AccessTokens extends Owned<AccessToken, 'userId'> {
   issue(name: string, scopes: Scope[], expiresAt: Date | null): { row: AccessToken; secret: string } {
     const secret = `stemma_${newToken()}`
     return { secret, row: this.add({ name, scopes, expiresAt, tokenHash: hashToken(secret) }) }
+  }
+
+  async revoke(id: string): Promise<void> {
+    this.remove(await this.get(id))
+    await recheckStreams(this.unit)
   }
 
   async list(): Promise<AccessToken[]> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Orm } from '../orm.ts'
+import { recheckStreams } from '../shared/channel.ts'
 import { DomainError } from '../shared/errors.ts'
 import { sql } from '../shared/sql.ts'
 import { inWork, type Work } from '../work.ts'
@@ -24,6 +25,11 @@ async function account(work: Work, name: string): Promise<User> {
 
 const note = (work: Work, user: User, action: AuditAction) => work.em.create(AuditEntry, { userId: user.id, action })
 
+async function endSessions(work: Work, user: User): Promise<void> {
+  await work.em.nativeDelete(UserSession, { userId: user.id })
+  await recheckStreams(work)
+}
+
 /** Makes an account whose address counts as verified. */
 export async function createUser(
   orm: Orm,
@@ -46,7 +52,7 @@ export async function setActive(orm: Orm, name: string, isActive: boolean): Prom
   await asOwner(orm, async (work) => {
     const user = await account(work, name)
     user.isActive = isActive
-    if (!isActive) await work.em.nativeDelete(UserSession, { userId: user.id })
+    if (!isActive) await endSessions(work, user)
     note(work, user, isActive ? 'activated' : 'suspended')
   })
 }
@@ -67,7 +73,7 @@ export async function resetPasswordOf(orm: Orm, name: string, password: string):
     const user = await account(work, name)
     await assertPassword(password, [user.username, user.email], 'length')
     user.passwordHash = passwordHash
-    await work.em.nativeDelete(UserSession, { userId: user.id })
+    await endSessions(work, user)
     note(work, user, 'password_reset')
   })
 }

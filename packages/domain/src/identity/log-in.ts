@@ -70,5 +70,5 @@ export async function logIn(orm: Orm, input: z.output<typeof loginInput>, origin
 export async function logOut(work: Work): Promise<void> {
   if (work.identity.session === null) return
   work.audit.record('logged_out')
-  work.sessions.remove(await work.sessions.get(work.identity.session))
+  await work.sessions.end(work.identity.session)
 }

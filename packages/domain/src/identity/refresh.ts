@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Orm } from '../orm.ts'
+import { recheckStreams } from '../shared/channel.ts'
 import { DomainError } from '../shared/errors.ts'
 import { sql } from '../shared/sql.ts'
 import type { Origin } from '../shared/unit.ts'
@@ -28,6 +29,7 @@ export async function refresh(orm: Orm, presented: string, keys: Keyring, origin
       if (rotation?.outcome === 'reused') {
         await work.become(rotation.user_id!)
         work.audit.record('refresh_reused')
+        await recheckStreams(work)
       }
       return rotation!
     },

@@ -1,3 +1,4 @@
+import { recheckStreams } from '../shared/channel.ts'
 import { Owned } from '../shared/repository.ts'
 import { view } from '../shared/view.ts'
 import { UserSession } from './user-session.ts'
@@ -15,8 +16,15 @@ export class UserSessions extends Owned<UserSession, 'userId'> {
     return (await this.all({}, { lastSeenAt: 'desc' })).slice(0, 100)
   }
 
+  /** Logs one device out. */
+  async end(id: string): Promise<void> {
+    this.remove(await this.get(id))
+    await recheckStreams(this.unit)
+  }
+
   /** Logs every device out, but for one that stays. */
   async endAll(except: string | null = null): Promise<number> {
+    await recheckStreams(this.unit)
     return this.unit.em.nativeDelete(UserSession, {
       userId: this.unit.user,
       ...(except ? { id: { $ne: except } } : {}),

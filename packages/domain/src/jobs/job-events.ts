@@ -1,7 +1,7 @@
+import { channel } from '../shared/channel.ts'
 import { sql } from '../shared/sql.ts'
 import type { Unit } from '../shared/unit.ts'
 import type { EventData, EventKind } from './input.ts'
-import { channel } from './listener.ts'
 
 /** One event as a browser gets it. */
 export type EventSeen = { id: number; kind: EventKind; data: EventData; createdAt: Date }

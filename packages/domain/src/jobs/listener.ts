@@ -1,9 +1,8 @@
 import pg from 'pg'
+import { channel } from '../shared/channel.ts'
 
-/** What was heard: something happened to a job, or some of it may have been missed (the connection was lost for a while). */
+/** What was heard: something happened to a job; or all must look (the connection was lost for a while, somebody's session ended). */
 export type News = { jobId: string; kind: string } | 'gap'
-
-export const channel = 'stemma_jobs'
 
 const checkMilliseconds = 10_000
 const answerMilliseconds = 5000
@@ -59,6 +58,7 @@ export class Listener {
     client.on('error', lose)
     client.on('end', lose)
     client.on('notification', ({ payload = '' }) => {
+      if (payload === '') return this.#tell('gap')
       const [jobId = '', kind = ''] = payload.split(' ')
       this.#tell({ jobId, kind })
     })
