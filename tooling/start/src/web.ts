@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { tryLock } from '@stemma/postgres'
 import { eachLine } from './output.ts'
 
 /** The workspace folders whose files end up in the browser. */
@@ -19,14 +21,32 @@ export type Build = {
   signal: AbortSignal
 }
 
-/** Builds the web app unless `apps/web/dist` was built from the very files there are now. */
-export async function buildWeb({ root, web, machine, log, signal }: Build): Promise<void> {
-  const dist = join(web, 'dist')
+/** Builds the web app unless `apps/web/dist` was built from the very files there are now. One start of a checkout does it for all. */
+export async function buildWeb(build: Build): Promise<void> {
+  const { root, web, log, signal } = build
   if (!existsSync(join(web, 'index.html'))) return // an image that carries the built app only
   const stamp = hashOf(root)
-  const stampFile = join(dist, '.stamp')
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
+  if (isBuilt(web, stamp)) return
+  // Beside the packages that the build needs: written to in every checkout, and no source.
+  const lock = join(web, 'node_modules', '.build.lock')
+  let release = tryLock(lock)
+  if (!release) log('Another start builds the web app; waiting for it …')
+  while (!(release ??= tryLock(lock))) await setTimeout(100, undefined, { signal })
+  try {
+    if (!isBuilt(web, stamp)) await runVite(build, stamp)
+  } finally {
+    release()
+  }
+}
+
+function isBuilt(web: string, stamp: string): boolean {
+  const file = join(web, 'dist', '.stamp')
+  return existsSync(file) && readFileSync(file, 'utf8') === stamp
+}
+
+async function runVite({ web, machine, log, signal }: Build, stamp: string): Promise<void> {
   log('Building the web app (once, until its sources change) …')
+  const dist = join(web, 'dist')
   const partial = join(web, `dist.${process.pid}`)
   try {
     const args = [viteEntry(web), 'build', '--outDir', partial, '--emptyOutDir', '--logLevel', 'warn']
