@@ -139,6 +139,7 @@ describe('pages of a search', () => {
     ['rare', 700],
     ['an', 3700],
     ['rare or gold', 800],
+    ['gold or silver', 100],
   ])('“%s” are all found once, %i of them', async (query, count) => {
     const found = await find(query, { user: cleo, limit: 93 })
     expect(found).toHaveLength(count)
