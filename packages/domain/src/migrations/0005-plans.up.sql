@@ -7,7 +7,7 @@ create or replace function sounds.search(query text, after_score int, after_at t
   returns table (id uuid, score int, created_at timestamptz, found boolean)
   language plpgsql stable security definer rows 20
   set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off set work_mem = '16MB'
-  set max_parallel_workers_per_gather = 0 -- starting a worker takes longer than any search
+  set gin_fuzzy_search_limit = 0 set max_parallel_workers_per_gather = 0 -- starting a worker takes longer than any search
   as $$
   #variable_conflict use_column
   declare
@@ -26,7 +26,8 @@ create or replace function sounds.search(query text, after_score int, after_at t
     if me is null then perform identity.refuse('log_in_first'); end if;
     -- Exclusions are no conjunction of keys.
     if coalesce(after_score, 0) >= 0 and cardinality(parts) > 0 and words::text !~ '!' then
-      -- Lists of words are short to join: where they alone hold too many, those of the pieces are not looked up.
+      -- Lists of words are short to join: where even some of what they hold is too much, those of the pieces are not looked up.
+      perform set_config('gin_fuzzy_search_limit', '4000', true);
       many := after_score is null and few < (
         select count(*) from (
           select from sounds.generations g
@@ -35,6 +36,7 @@ create or replace function sounds.search(query text, after_score int, after_at t
               and g.user_id is not distinct from me -- an equality would read the person's whole history beside these lists
               and g.deleted_at is null and g.prompt_words @@ words
             limit few + 1) f);
+      perform set_config('gin_fuzzy_search_limit', '0', true);
       if not many then
         select array_agg(f.id), array_agg(f.score), array_agg(f.created_at) into ids, scores, times from (
           select g.id, g.created_at, case when g.prompt ilike pattern then 500 else 0 end
