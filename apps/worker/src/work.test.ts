@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeWav, render } from '@stemma/audio'
 import { inWork } from '@stemma/domain'
+import { importPatch } from '@stemma/domain/sounds/pure'
 import { describe, expect, test } from 'vitest'
 import { aHouse } from './testing/house.ts'
 
@@ -48,6 +49,28 @@ describe('a worker', () => {
     const { id, jobId } = await ask(ada, 'a wet rumble', null)
     await ending(ada, jobId)
     expect(await sound(id)).toMatchObject({ state: 'ready', type: 'classic', reader: null, confidence: null })
+    await worker.end('SIGTERM')
+  })
+
+  test('reads the knobs of a patch from its sound', async () => {
+    const ada = await aPerson()
+    const { id, jobId } = await ask(ada, 'a high tone', null)
+    const { engine, patch } = importPatch('zzfx(...[,0,1200,,1])')
+    await admin('update sounds.generations set engine = $2, additional_params = $3 where id = $1', [
+      id,
+      engine,
+      JSON.stringify({ patch }),
+    ])
+    const worker = await startWorker()
+    await ending(ada, jobId)
+    expect(await kinds(jobId)).toEqual(['queued', 'started', 'parameters', 'ready'])
+    expect(await sound(id)).toMatchObject({
+      state: 'ready',
+      duration: '1.10',
+      pitch: 9,
+      type: 'squeaker',
+      reader: null,
+    })
     await worker.end('SIGTERM')
   })
 

@@ -1,4 +1,4 @@
-import { encodePeaks, encodeWav, measureLoudness, peaks, render, type Recipe } from '@stemma/audio'
+import { encodePeaks, encodeWav, measureLoudness, peaks, render, type Audio, type Recipe } from '@stemma/audio'
 import type { JobInput, SentBlob } from '@stemma/domain/jobs/pure'
 import type { Tools } from './tools.ts'
 
@@ -24,12 +24,11 @@ export function warmUp(): void {
   encodeWav(audio, { format: 'pcm16' })
 }
 
-/** Renders a recipe and sends its WAV and its peaks. `loudness` in LUFS, null for silence. */
-export async function makeAudio(
-  recipe: Recipe,
+/** Sends the WAV of a sound and its peaks. `loudness` in LUFS, null for silence. */
+export async function sendAudio(
+  audio: Audio,
   { send, signal }: Pick<Tools<'sounds.generate'>, 'send' | 'signal'>,
 ): Promise<{ audio: SentBlob; peaks: SentBlob; loudness: number | null }> {
-  const audio = render(recipe)
   const { integrated } = measureLoudness(audio)
   const [wav, outline] = [encodeWav(audio, { format: 'pcm16' }), encodePeaks(peaks(audio, { columns }))]
   signal.throwIfAborted()

@@ -27,9 +27,8 @@ export const making = {
 
   vary: write.input(one).mutation(({ ctx: { work, machines }, input }) => vary(work, machines.queue, input.id)),
 
-  /** Measures the sound on the way, which takes as long as rendering it. */
-  importPatch: person('sounds:write', 'costly')
-    .transactional.input(z.strictObject({ text: patchText }))
+  importPatch: write
+    .input(z.strictObject({ text: patchText }))
     .mutation(({ ctx: { work, machines }, input }) => importSound(work, machines.queue, input.text)),
 
   openShared: write

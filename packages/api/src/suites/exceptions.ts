@@ -1,4 +1,5 @@
 import { hashPassword } from '@stemma/domain/identity'
+import { engines, protocol } from '@stemma/domain/jobs/pure'
 import type { Cast, FullWorld } from '@stemma/domain/testing/full-world'
 import type { Exception } from '../testing/isolation.ts'
 import { worker, type Server } from '../testing/server.ts'
@@ -14,7 +15,7 @@ async function withPassword(server: Server, ada: FullWorld) {
   return { password }
 }
 
-const fitness = { protocol: 1, engines: ['synth/v1', 'sfxr/v1', 'zzfx/v1'] }
+const fitness = { protocol, engines: [...engines] }
 
 /** Lets only Ada's job be claimed. */
 async function onlyJob(server: Server, ada: FullWorld) {

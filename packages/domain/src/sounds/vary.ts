@@ -16,6 +16,6 @@ export async function vary(work: Work, queue: JobQueue, id: string): Promise<Gen
   const source = { prompt, seed, engine, loop: additionalParams.loop, derivedFrom: id }
   if (engine === 'synth/v1') return begin(work, queue, asNew({ ...source, parameters: mutate(parameters, seed) }))
   const patch = varyPatch(engine, additionalParams.patch ?? [], () => newSeed() / 2 ** 32)
-  // Here the knobs only describe, and to measure them anew would take a rendering: those of the source are near enough.
+  // Here the knobs only describe; until the variation is rendered and measured, those of the source are near enough.
   return begin(work, queue, asNew({ ...source, patch, parameters }))
 }

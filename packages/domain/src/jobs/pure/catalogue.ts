@@ -87,7 +87,7 @@ export type Result<N extends JobName> = z.output<(typeof catalogue)[N]['result']
 export const engines = engine.options
 
 /** What worker and server must agree on; raised when a call between them changes its meaning. */
-export const protocol = 1
+export const protocol = 2
 
 /** Why a worker may say that a job failed. */
 export const failureCodes = [

@@ -1,9 +1,11 @@
-import { SFXR_LAYOUT, ZZFX_LAYOUT } from '@stemma/audio'
+import { render, SFXR_LAYOUT, ZZFX_LAYOUT } from '@stemma/audio'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DomainError } from '../../shared/errors.ts'
 import { patch as patchInput, soundParameters } from '../input.ts'
 import { importPatch } from './import-patch.ts'
+import { neutral } from './parameters.ts'
+import { describePatch } from './patches/describe.ts'
 
 /** jsfxr's code of a patch: base58 of the wave and 22 floats. */
 const codeOf = (patch: readonly number[]): string => {
@@ -18,6 +20,12 @@ const codeOf = (patch: readonly number[]): string => {
     code = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'[Number(rest % 58n)] + code
   const zeros = bytes.findIndex((byte) => byte !== 0)
   return '1'.repeat(zeros < 0 ? bytes.length : zeros) + code
+}
+
+/** The knobs of an imported text, as the worker measures them. */
+const knobsOf = (text: string) => {
+  const { engine, patch } = importPatch(text)
+  return describePatch(engine, patch, render({ engine, seed: 0, parameters: neutral, patch }))
 }
 
 const sfxr = (changes: Record<string, number>): number[] =>
@@ -182,7 +190,7 @@ describe('the knobs of an imported sound', () => {
     ['a gliding tone', 'zzfx(...[,0,100,,1,,,,1])', { wetness: 4, type: 'classic' }],
     ['noise', '{"wave_type":3,"p_base_freq":0.1,"p_env_sustain":0.5}', { wetness: 1, type: 'rumbler' }],
   ])('%s', (_, text, expected) => {
-    expect(importPatch(text).parameters).toMatchObject(expected)
+    expect(knobsOf(text)).toMatchObject(expected)
   })
 })
 
@@ -244,7 +252,7 @@ describe('what cannot be imported', () => {
     )
     const outcome = (typed: string) => {
       try {
-        return importPatch(typed)
+        return { ...importPatch(typed), parameters: knobsOf(typed) }
       } catch (error) {
         return error
       }

@@ -1,14 +1,12 @@
-import type { SoundParameters } from './parameters.ts'
-import { describePatch, type PatchEngine } from './patches/describe.ts'
+import type { PatchEngine } from './patches/describe.ts'
 import { refuse } from './patches/refuse.ts'
 import { readSfxrCode, readSfxrList, readSfxrObject } from './patches/sfxr.ts'
 import { readZzfxList } from './patches/zzfx.ts'
 
-/** A sound of another program: complete numbers for its engine, and the knobs that come nearest. */
+/** A sound of another program: complete numbers for its engine. */
 export type ImportedPatch = {
   engine: PatchEngine
   patch: readonly number[]
-  parameters: SoundParameters
   title: string
 }
 
@@ -38,7 +36,7 @@ const commentIn = (after: string): string =>
     .slice(0, longestTitle)
     .toWellFormed()
 
-const read = (text: string): Omit<ImportedPatch, 'parameters'> => {
+const read = (text: string): ImportedPatch => {
   if (text.startsWith('{')) return { engine: 'sfxr/v1', patch: readSfxrObject(text.replace(/;$/, '')), title: 'jsfxr' }
   const unquoted = (/^[\w\s.=(:$]{0,200}["'`]([^"'`]*)/.exec(text)?.[1] ?? text).trim()
   const hash = unquoted.slice(unquoted.lastIndexOf('#') + 1)
@@ -69,6 +67,5 @@ export const importPatch = (text: string): ImportedPatch => {
   const trimmed = text.trim()
   if (trimmed === '') return refuse('there is nothing in it')
   if (trimmed.length > longestText) return refuse(`it is longer than ${longestText} characters`)
-  const { engine, patch, title } = read(trimmed)
-  return { engine, patch, parameters: describePatch(engine, patch), title }
+  return read(trimmed)
 }

@@ -1,3 +1,4 @@
+export { describePatch } from './patches/describe.ts'
 export { importPatch, type ImportedPatch } from './import-patch.ts'
 export { keptBecause, keptReasons, type Keepsake, type KeptBecause } from './kept.ts'
 export { modelInstructions, modelReading, type ModelReading } from './model-prompt.ts'

@@ -1,5 +1,5 @@
-import { render, SFXR_LAYOUT, ZZFX_LAYOUT, type PatchParameter, type SfxrName, type ZzfxName } from '@stemma/audio'
-import { neutral, onKnob, pitchOfHertz, type SoundParameters } from '../parameters.ts'
+import { SFXR_LAYOUT, ZZFX_LAYOUT, type Audio, type PatchParameter, type SfxrName, type ZzfxName } from '@stemma/audio'
+import { onKnob, pitchOfHertz, type SoundParameters } from '../parameters.ts'
 import { crossingRate, pitchTrack } from './pitch-track.ts'
 
 export type PatchEngine = 'sfxr/v1' | 'zzfx/v1'
@@ -35,8 +35,11 @@ const wetnessOf = (track: readonly number[], noisy: boolean): number => {
 }
 
 /** The knobs that come nearest to a patch, measured on its sound: length and main frequency truly, the rest by likeness. */
-export const describePatch = (engine: PatchEngine, patch: readonly number[]): SoundParameters => {
-  const { sampleRate, channels } = render({ engine, seed: 0, parameters: neutral, patch })
+export const describePatch = (
+  engine: PatchEngine,
+  patch: readonly number[],
+  { sampleRate, channels }: Audio,
+): SoundParameters => {
   const samples = channels[0] ?? new Float32Array(0)
   const seconds = samples.length / sampleRate
   const track = pitchTrack(samples, sampleRate, measured)
