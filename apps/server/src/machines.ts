@@ -4,7 +4,7 @@ import type { Machines } from '@stemma/api'
 import { createOrm, effects, once, sql, type Orm } from '@stemma/domain'
 import { Keyring, type Mail } from '@stemma/domain/identity'
 import { createJobQueue, runServerJobs } from '@stemma/domain/jobs'
-import type { LanguageReader } from '@stemma/domain/sounds'
+import type { LanguageReader, ReaderWith } from '@stemma/domain/sounds'
 import type { BlobStore } from '@stemma/domain/storage'
 import { fileBlobs } from './adapters/blobs/files.ts'
 import { smtpMail } from './adapters/mail.ts'
@@ -39,6 +39,7 @@ export async function createMachines(environment: Environment, log: Logger, metr
     blobs: await blobStoreOf(environment),
     mail: mailOf(environment, log),
     reader: await readerOf(environment),
+    readerWith,
     keys,
     limit: memoryLimits(),
     publicUrl: environment.publicUrl,
@@ -148,4 +149,10 @@ async function readerOf({
   if (ANTHROPIC_API_KEY) return languageReader({ provider: 'anthropic', apiKey: ANTHROPIC_API_KEY, ...model })
   if (OPENAI_API_KEY) return languageReader({ provider: 'openai', apiKey: OPENAI_API_KEY, ...model })
   return undefined
+}
+
+/** The providers' libraries are loaded when they are first needed: they are large. */
+const readerWith: ReaderWith = async ({ provider, key }) => {
+  const { languageReader } = await import('./adapters/llm/reader.ts')
+  return languageReader({ provider, apiKey: key, isOwn: true })
 }

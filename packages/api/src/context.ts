@@ -2,7 +2,7 @@ import type { BlobStore } from '@stemma/domain/storage'
 import type { JobQueue } from '@stemma/domain/jobs'
 import type { Orm } from '@stemma/domain'
 import type { Keyring, Mail } from '@stemma/domain/identity'
-import type { LanguageReader } from '@stemma/domain/sounds'
+import type { LanguageReader, ReaderWith } from '@stemma/domain/sounds'
 
 /** How often something may be done: reading, writing, or what costs the server seconds or money. */
 export type LimitKind = 'read' | 'write' | 'costly' | 'report'
@@ -13,7 +13,9 @@ export type Machines = {
   queue: JobQueue
   blobs: BlobStore
   mail: Mail | undefined
+  /** The language model of this server's owner. A person's own key precedes it. */
   reader: LanguageReader | undefined
+  readerWith: ReaderWith
   keys: Keyring
   /** Takes one from the allowance of `key`; refuses with `too_many_requests` when there is none left. */
   limit: (kind: LimitKind, key: string) => Promise<void>

@@ -212,6 +212,8 @@ const ladder = (level: Meta['level'], scope: Scope | null, limit?: LimitKind) =>
             type === 'mutation' && ctx.idempotencyKeys[batchIndex]
               ? onceForKey<Row>(statement)
               : once<Row>(ctx.machines.orm, caller, statement),
+          /** A question before that statement; its answer is not what is remembered under an idempotency key. */
+          ask: <Row>(statement: Sql) => once<Row>(ctx.machines.orm, caller, statement),
           // What is sent is the page as PostgreSQL wrote it; what arrives is this type.
           page: async <T>(query: PageQuery<T>) =>
             (await pageOnce(ctx.machines.orm, caller, query)) as unknown as Page<T>,

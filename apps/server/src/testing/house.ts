@@ -102,6 +102,9 @@ export function aHouse(overrides: Partial<Machines> = {}) {
         blobs: fileBlobs({ folder: join(folder, 'blobs') }),
         mail: { send: async (message) => void made.sent.push(message) },
         reader: undefined,
+        readerWith: async () => {
+          throw new Error('No provider is asked in this test.')
+        },
         limit: async () => {},
         registration: 'open',
         passwordRules: 'length',

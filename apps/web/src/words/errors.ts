@@ -16,6 +16,11 @@ const en: Readonly<Record<string, string>> = {
   reading_failed: 'The language model could not read this.',
   reading_limited: 'The language model takes no more requests for now.',
   reading_unavailable: 'The language model does not answer.',
+  reader_missing:
+    'This server has no language model. Let the rules read this, or enter a key of your own in the settings.',
+  key_refused: 'The provider refused your key. Replace it in the settings, or remove it there.',
+  key_spent: 'Your account with the provider has no credit left. Add some there, or remove your key in the settings.',
+  seal_broken: 'Your stored key cannot be opened any more. Enter it again in the settings.',
   render_failed: 'The sound could not be rendered.',
 }
 
@@ -71,11 +76,16 @@ const de: Readonly<Record<ErrorCode | 'unreachable' | 'unknown', string>> = {
   no_such_page: 'An dieser Adresse ist nichts.',
   other_site: 'Diese Anfrage kam von einer anderen Seite und wurde abgelehnt.',
   patch_unreadable: 'Dieser Klang lässt sich nicht importieren: {reason}.',
-  reader_missing: 'Dieser Server hat kein Sprachmodell. Lass die Regeln lesen oder frag den Betreiber danach.',
+  reader_missing:
+    'Dieser Server hat kein Sprachmodell. Lass die Regeln lesen oder trag in den Einstellungen einen eigenen Schlüssel ein.',
+  key_refused: 'Der Anbieter lehnt deinen Schlüssel ab. Ersetze oder entferne ihn in den Einstellungen.',
+  key_spent:
+    'Dein Konto beim Anbieter hat kein Guthaben mehr. Lade es dort auf, oder entferne deinen Schlüssel in den Einstellungen.',
   render_differs:
     'Neu hergestellt klang dieser Klang anders. Nichts wurde geändert; sag es dem Betreiber dieses Servers.',
   render_failed: 'Der Klang ließ sich nicht herstellen.',
-  seal_broken: 'Ein gespeichertes Geheimnis lässt sich nicht mehr öffnen. Gib es noch einmal ein.',
+  seal_broken:
+    'Dein gespeicherter Schlüssel lässt sich nicht mehr öffnen. Trag ihn in den Einstellungen noch einmal ein.',
   sound_busy: 'Dieser Klang wird gerade schon gemacht.',
   sound_not_ready:
     'Dieser Klang hat noch keinen Ton. Warte, bis er fertig ist, oder versuche es noch einmal, wenn er gescheitert ist.',

@@ -6,7 +6,7 @@ import {
   requestEmailChange,
   resendVerification,
 } from '@stemma/domain/identity'
-import { email, password, providers, sessionId, settings, username } from '@stemma/domain/identity/input'
+import { email, password, providerKey, providers, sessionId, settings, username } from '@stemma/domain/identity/input'
 import { cursor, limit, text } from '@stemma/domain/shared/input'
 import { z } from 'zod'
 import { anyone, person, router } from '../trpc.ts'
@@ -81,8 +81,11 @@ export const identityRouter = router({
     return settingsView.of(row)
   }),
 
+  /** Which provider keys the caller has given, told by their ends. */
+  keys: own.transactional.query(({ ctx: { work, machines } }) => work.settings.keyEndings(machines.keys)),
+
   setKey: own.transactional
-    .input(z.strictObject({ provider: z.enum(providers), key: text(500, 8).nullable() }))
+    .input(z.strictObject({ provider: z.enum(providers), key: providerKey.nullable() }))
     .mutation(async ({ ctx: { work, machines }, input }) => {
       await work.settings.setKey(input.provider, input.key, machines.keys)
       work.audit.record(input.key === null ? 'key_removed' : 'key_set', { provider: input.provider })

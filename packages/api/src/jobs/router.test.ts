@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest'
 import type { Context } from '../context.ts'
 import { appRouter } from '../root.ts'
 import { aServer } from '../testing/server.ts'
-import { sqlAsDefiner } from '../testing/worlds.ts'
+import { sqlAsDefiner, withoutKeys } from '../testing/worlds.ts'
 
 const server = aServer()
 
@@ -161,7 +161,8 @@ describe('a worker', () => {
   })
 
   test('has a prompt read by the server’s language model, for jobs that ask for it', async () => {
-    const { jobId } = await aJob('a/model')
+    const { ada, jobId } = await aJob('a/model')
+    await withoutKeys(server, ada.id)
     const { input } = await claimOf()
     const read = () => worker().readPrompt({ jobId, attempt: 1 })
     await expect(read()).rejects.toMatchObject({ cause: { code: 'reader_missing' } })

@@ -74,17 +74,18 @@ export const workerRouter = router({
     await ctx.machines.queue.giveBack(input.jobId, input.attempt)
   }),
 
-  /** Has a job's prompt read by the language model, whose key never leaves the server. */
+  /** Has a job's prompt read by a language model: with its owner's key, else the server's. Neither key leaves the server. */
   readPrompt: worker.outside
     .input(one)
     .mutation(async ({ ctx: { machines }, input, signal = new AbortController().signal }) => {
-      const { queue, reader } = machines
-      const prompt = await queue.asOwner(input.jobId, input.attempt, async (work, job) => {
+      const { queue, keys } = machines
+      const { prompt, own } = await queue.asOwner(input.jobId, input.attempt, async (work, job) => {
         if (job.name !== 'sounds.generate') throw new DomainError('not_allowed')
         const given = await queue.inputOf(work, { ...job, name: job.name })
         if (given.readWith !== 'model') throw new DomainError('not_allowed')
-        return given.prompt
+        return { prompt: given.prompt, own: await work.settings.readingKey(keys) }
       })
+      const reader = own ? await machines.readerWith(own) : machines.reader
       if (!reader) throw new DomainError('reader_missing')
       const { parameters, confidence, why, engine } = await reader.read(prompt, signal)
       return { parameters, confidence, why, reader: engine }

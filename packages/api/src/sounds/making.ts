@@ -1,3 +1,5 @@
+import { keysGiven, type KeysGiven } from '@stemma/domain/identity'
+import { readingProviders } from '@stemma/domain/identity/input'
 import {
   generateStatement,
   importSound,
@@ -19,9 +21,12 @@ const one = z.strictObject({ id: generationId })
 export const making = {
   generate: person('sounds:write')
     .once.input(generateInput)
-    .mutation(async ({ ctx: { machines, once, requestId }, input }) =>
-      readGeneration(await once(await generateStatement(machines.queue, input, machines.reader, requestId))),
-    ),
+    .mutation(async ({ ctx: { machines, once, ask, requestId }, input }) => {
+      const [given] = input.readWith === 'model' ? await ask<KeysGiven>(keysGiven) : []
+      const own = readingProviders.find((provider) => given?.[provider])
+      const reader = own ? { engine: own } : machines.reader
+      return readGeneration(await once(await generateStatement(machines.queue, input, reader, requestId)))
+    }),
 
   keep: write.input(keepInput).mutation(({ ctx: { work, machines }, input }) => keep(work, machines.queue, input)),
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Context } from '../context.ts'
 import { appRouter } from '../root.ts'
 import { anonymous, aServer, type Caller } from '../testing/server.ts'
-import { as as onWire, sqlAsDefiner } from '../testing/worlds.ts'
+import { as as onWire, sqlAsDefiner, withoutKeys } from '../testing/worlds.ts'
 
 const server = aServer()
 
@@ -83,12 +83,25 @@ describe('generating', () => {
     expect(rows).toEqual([{ n: 2 }])
   })
 
-  test('by a model is refused with a clear sentence where there is none', async () => {
+  test('by a model is refused with a clear sentence where there is none, and no key either', async () => {
     const ada = await server.aWorld()
+    await withoutKeys(server, ada.id)
     await expect(as(ada).generate({ prompt: 'x', readWith: 'model' })).rejects.toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
       message: /no language model/,
     })
+  })
+
+  test('by a model is done with a key of one’s own, once for an idempotency key', async () => {
+    const ada = await server.aWorld()
+    await withoutKeys(server, ada.id)
+    await sqlAsDefiner(server, `update identity.user_settings set openai_api_key_encrypted = 'x' where user_id = $1`, [
+      ada.id,
+    ])
+    const make = () => as(ada, { idempotencyKeys: ['own-0001'] }).generate({ prompt: 'mine', readWith: 'model' })
+    const made = await make()
+    expect(made).toMatchObject({ reader: 'openai', state: 'reading' })
+    expect(await make()).toEqual(made)
   })
 
   test.each([

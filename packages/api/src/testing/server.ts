@@ -82,6 +82,9 @@ export function aServer(): Server {
       blobs: memoryBlobs(),
       mail: { send: async (message) => void server.mails.push(JSON.stringify(message)) },
       reader: undefined,
+      readerWith: async () => {
+        throw new Error('No provider is asked in these tests.')
+      },
       limit: async () => {},
       publicUrl: 'http://stemma.test',
       registration: 'open',

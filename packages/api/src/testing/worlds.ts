@@ -67,3 +67,11 @@ export async function touchedSince(server: Server, world: FullWorld): Promise<st
   lastSeen.set(world, now)
   return Object.keys(now).filter((table) => now[table] !== before[table])
 }
+
+/** Takes the provider keys away that every text column of a world has something in. */
+export const withoutKeys = (server: Server, user: string) =>
+  sqlAsDefiner(
+    server,
+    'update identity.user_settings set openai_api_key_encrypted = null, anthropic_api_key_encrypted = null where user_id = $1',
+    [user],
+  )

@@ -1,6 +1,7 @@
 export { createUser, invite, listUsers, resetPasswordOf, setActive, verifyUser, type Listed } from './administer.ts'
 export { AccessToken } from './access-token.ts'
 export { accessTokenView } from './access-tokens.ts'
+export { keysGiven, type KeysGiven, type OwnKey } from './all-settings.ts'
 export { AuditEntry } from './audit-entry.ts'
 export { auditPage, auditView } from './audit-log.ts'
 export { changePassword, rename, requestDeletion, requestEmailChange, resendVerification } from './change-account.ts'

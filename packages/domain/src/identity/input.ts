@@ -89,3 +89,9 @@ export const settings = z.strictObject({
 export type Settings = z.infer<typeof settings>
 
 export const providers = ['openai', 'anthropic', 'elevenlabs'] as const
+/** Providers whose models read prompts. Of a person's own keys the first of these is used. */
+export const readingProviders = ['anthropic', 'openai'] as const satisfies readonly (typeof providers)[number][]
+/** What a provider hands out. It travels as a header, so it has nothing a header cannot have. */
+export const providerKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,500}$/, 'A key has 8 to 500 letters, digits and signs, and no blanks.')

@@ -43,10 +43,16 @@ export const catalogue = {
     'unavailable',
     'The language model does not answer: {reason}. Nothing was lost: try again in a moment.',
   ],
+  // the same with a person's own key; jobs keep codes only, so these say all without parameters
+  key_refused: ['failed', 'The provider refused your key. Replace it in the settings, or remove it there.'],
+  key_spent: [
+    'failed',
+    'Your account with the provider has no credit left. Add some there, or remove your key in the settings.',
+  ],
   // sounds
   reader_missing: [
     'unavailable',
-    'This server has no language model. Let the rules read this, or ask its owner for one.',
+    'This server has no language model. Let the rules read this, or enter a key of your own in the settings.',
   ],
   sound_not_ready: ['conflict', 'This sound has no audio yet. Wait until it is ready, or try it again if it failed.'],
   sound_busy: ['conflict', 'This sound is being made already.'],

@@ -19,7 +19,7 @@ export { keep, type Made } from './keep.ts'
 export { listenerOf } from './listener.ts'
 export { mayReadSound } from './may-read.ts'
 export { openShared } from './open-shared.ts'
-export type { LanguageReader } from './ports.ts'
+export type { LanguageReader, ReaderWith } from './ports.ts'
 export {
   discoverPage,
   markedPage,

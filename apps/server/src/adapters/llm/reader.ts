@@ -23,8 +23,8 @@ export type LanguageReader = {
   read(prompt: string, signal: AbortSignal): Promise<LanguageReading>
 }
 
-/** `timeoutMs` bounds one reading, its repair included. */
-export type LanguageReaderOptions = ModelOptions & { timeoutMs?: number }
+/** `timeoutMs` bounds one reading, its repair included; `isOwn` says that the key is the person's who waits. */
+export type LanguageReaderOptions = ModelOptions & { timeoutMs?: number; isOwn?: boolean }
 
 const mostOutputTokens = 4000
 
@@ -96,7 +96,7 @@ export const languageReader = (options: LanguageReaderOptions): LanguageReader =
         }
       } catch (error) {
         signal.throwIfAborted()
-        throw providerFailure(deadline.aborted ? deadline.reason : error)
+        throw providerFailure(deadline.aborted ? deadline.reason : error, options.isOwn)
       }
     },
   }
