@@ -75,6 +75,33 @@ describe('user', () => {
   })
 })
 
+test('sound tells what was reported, and hides a sound or a collection', async () => {
+  const bob = await aPerson(house.url)
+  const made = await ready(ada, (await generate(ada, 'a rude one')).id)
+  const { shareToken } = await ada.api.sounds.share.mutate({ generationId: made.id, isPublic: true })
+  const { id } = await ada.api.sounds.collections.create.mutate({
+    name: 'Rude',
+    description: 'ruder still',
+    isPublic: true,
+  })
+  await bob.api.sounds.report.mutate({ generationId: made.id, reason: 'sexual', note: 'listen' })
+  await bob.api.sounds.reportCollection.mutate({ collectionId: id, reason: 'hateful' })
+  const reports = async () => (await house.command(['sound', 'reports'])).out
+  expect(await reports()).toMatch(
+    new RegExp(
+      `${made.id}  1 × sexual  sound by .*: “a rude one”\n    listen\n${id}  1 × hateful  collection by .*: “Rude”\n    says: ruder still\n`,
+    ),
+  )
+  for (const hidden of [made.id, id]) expect(await house.command(['sound', 'hide', hidden])).toMatchObject({ code: 0 })
+  expect(await reports()).toBe('Nothing is reported.\n')
+  const gone = { data: { code: 'NOT_FOUND' } }
+  await expect(bob.api.sounds.shared.query({ token: shareToken })).rejects.toMatchObject(gone)
+  await expect(bob.api.sounds.publicCollection.query({ id })).rejects.toMatchObject(gone)
+  expect(await ada.api.sounds.collections.get.query({ id })).toMatchObject({ name: 'Rude' })
+  await house.command(['sound', 'show', id])
+  expect(await bob.api.sounds.publicCollection.query({ id })).toMatchObject({ name: 'Rude' })
+})
+
 describe('fsck', () => {
   test('finds a flipped byte and ends with 1', async () => {
     const sound = await ready(ada, (await generate(ada, 'a flipped one')).id)

@@ -1,7 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { Play } from 'lucide-react'
+import { Flag, Play } from 'lucide-react'
+import { useState } from 'react'
 import { PublicFrame } from '../app/public-frame.tsx'
+import { ReportDialog } from '../sounds/shares/report-dialog.tsx'
 import { PlayButton } from '../sounds/play-button.tsx'
 import { itemOf, toggleItem } from '../sounds/playing.ts'
 import { SoundRibbon } from '../sounds/sound-ribbon.tsx'
@@ -21,6 +23,7 @@ const PublicCollection = () => {
   const sharing = useWords(shares)
   const tongue = useLocale()
   const { id } = Route.useParams()
+  const [reporting, setReporting] = useState(false)
   const { data, error } = useQuery(trpc.sounds.publicCollection.queryOptions({ id }))
   const query = useInfiniteQuery(
     trpc.sounds.publicCollectionSounds.infiniteQueryOptions(
@@ -52,7 +55,7 @@ const PublicCollection = () => {
             </p>
           </header>
           {data.description !== null && <p>{data.description}</p>}
-          <div>
+          <div className="line">
             <Button
               look="primary"
               icon={<Play />}
@@ -60,6 +63,9 @@ const PublicCollection = () => {
               onClick={() => first && toggleItem(first, queue)}
             >
               {words.playAll}
+            </Button>
+            <Button look="quiet" icon={<Flag />} onClick={() => setReporting(true)}>
+              {sharing.report}
             </Button>
           </div>
           <ol className="shared-list">
@@ -79,6 +85,7 @@ const PublicCollection = () => {
             ))}
           </ol>
           <MoreRows query={query} />
+          <ReportDialog open={reporting} onClose={() => setReporting(false)} about={{ collectionId: data.id }} />
         </article>
       )}
     </PublicFrame>

@@ -86,7 +86,11 @@ const SharedPage = () => {
               {words.report}
             </Button>
           </div>
-          <ReportDialog open={reporting} onClose={() => setReporting(false)} generationId={sound.id} token={token} />
+          <ReportDialog
+            open={reporting}
+            onClose={() => setReporting(false)}
+            about={{ generationId: sound.id, token }}
+          />
         </article>
       )}
     </PublicFrame>

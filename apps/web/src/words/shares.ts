@@ -38,6 +38,7 @@ export const shares = catalogue(
     openKnobsHint: 'Puts its sentence and knobs on your instrument',
     report: 'Report',
     reportTitle: 'Report this sound',
+    reportCollectionTitle: 'Report this collection',
     reportText: 'Whoever runs this server looks at it.',
     reason: 'What is wrong with it?',
     reasons: {
@@ -92,7 +93,8 @@ export const shares = catalogue(
     openKnobsHint: 'Legt Satz und Regler auf dein Instrument',
     report: 'Melden',
     reportTitle: 'Diesen Klang melden',
-    reportText: 'Wer diesen Server betreibt, sieht ihn sich an.',
+    reportCollectionTitle: 'Diese Sammlung melden',
+    reportText: 'Wer diesen Server betreibt, sieht es sich an.',
     reason: 'Was stimmt nicht damit?',
     reasons: {
       illegal: 'Er ist verboten',
@@ -104,7 +106,7 @@ export const shares = catalogue(
     },
     note: 'Noch etwas dazu?',
     send: 'Senden',
-    reported: 'Danke. Jemand sieht ihn sich an.',
+    reported: 'Danke. Jemand sieht es sich an.',
     favourite: 'Favorit',
     gone: 'Dieser Link führt nirgendwohin mehr',
     goneText: 'Sein Besitzer teilt es nicht mehr, oder es ist abgelaufen.',

@@ -82,6 +82,7 @@ const collections = ['Doors and other exits', 'For the podcast', 'Uncle Bernd'].
   isPublic: index === 0,
   soundCount: [5, 12, 0][index] ?? 0,
   deletedAt: null as Date | null,
+  hiddenAt: null as Date | null,
   createdAt: new Date(now.getTime() - (index + 2) * 9 * day),
   updatedAt: new Date(now.getTime() - index * day),
 }))
@@ -150,6 +151,11 @@ const sounds = t.router({
   report: take<{
     generationId: string
     token?: string
+    reason: 'illegal' | 'hateful' | 'sexual' | 'spam' | 'copyright' | 'other'
+    note?: string
+  }>().mutation(() => undefined),
+  reportCollection: take<{
+    collectionId: string
     reason: 'illegal' | 'hateful' | 'sexual' | 'spam' | 'copyright' | 'other'
     note?: string
   }>().mutation(() => undefined),

@@ -13,6 +13,7 @@ import {
 } from '@stemma/domain/sounds'
 import {
   collectionId,
+  collectionReportInput,
   collectionSoundsInput,
   discoverInput,
   pageInput,
@@ -80,5 +81,12 @@ export const sharing = {
     .input(reportInput)
     .mutation(({ ctx: { work }, input: { generationId, reason, note, token } }) =>
       work.reports.file(generationId, reason, note || null, token),
+    ),
+
+  /** The same of a public collection: of what it is called, or says of itself. */
+  reportCollection: reporting
+    .input(collectionReportInput)
+    .mutation(({ ctx: { work }, input: { collectionId, reason, note } }) =>
+      work.reports.fileCollection(collectionId, reason, note || null),
     ),
 }

@@ -94,6 +94,7 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     prepare: ofCarol,
     lenient: ['.token'],
   },
+  'sounds.reportCollection': { why: 'a collection is private at first', prepare: published },
   'sounds.publicCollection': { why: 'a collection is private at first', prepare: published },
   'sounds.publicCollectionSounds': { why: 'a collection is private at first', prepare: published },
   'sounds.collections.restore': inTrash,

@@ -28,6 +28,8 @@ const schema = defineEntity({
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     deletedAt: instant().nullable(),
+    /** The owner of the server shows it to nobody but its maker. */
+    hiddenAt: instant().nullable(),
   },
 })
 

@@ -18,6 +18,7 @@ export const collectionView = view(Collection, [
   'createdAt',
   'updatedAt',
   'deletedAt',
+  'hiddenAt',
 ])
 export type CollectionSeen = Whole<Seen<typeof collectionView>>
 

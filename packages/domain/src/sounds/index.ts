@@ -37,7 +37,7 @@ export {
   type SharedSoundSeen,
   type SimilarSound,
 } from './public-sound.ts'
-export { type ReportedSound } from './reports.ts'
+export { type Reported } from './reports.ts'
 export { rerender, retry } from './rerender.ts'
 export { searchPage, searchStatement, type FoundSound } from './search.ts'
 export { changeShare, revokeShare, share, type Sharing } from './share.ts'

@@ -72,11 +72,9 @@ export const soundRef = { generationId, token: shareToken.optional() }
 
 export const similarInput = z.strictObject({ ...soundRef, limit: z.int().min(1).max(50).default(12) })
 
-export const reportInput = z.strictObject({
-  ...soundRef,
-  reason: z.enum(reportReasons),
-  note: prose(1000, 0).optional(),
-})
+const complaint = { reason: z.enum(reportReasons), note: prose(1000, 0).optional() }
+export const reportInput = z.strictObject({ ...soundRef, ...complaint })
+export const collectionReportInput = z.strictObject({ collectionId, ...complaint })
 
 const paged = { cursor: cursor.optional(), limit: limit.default(50) }
 export const pageInput = z.strictObject(paged)

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { User } from '../identity/user.ts'
 import { createdAt, id, instant, system } from '../shared/columns.ts'
+import { Collection } from './collection.ts'
 import { Generation } from './generation.ts'
 import type { reportReasons } from './input.ts'
 
@@ -9,8 +10,10 @@ const schema = defineEntity({
   schema: 'sounds',
   tableName: 'reports',
   ...system(),
+  checks: [{ name: 'reports_subject_check', expression: '(num_nonnulls(generation_id, collection_id) = 1)' }],
   indexes: [
     { name: 'reports_generation_id_index', properties: ['generationId'] },
+    { name: 'reports_collection_id_index', properties: ['collectionId'] },
     { name: 'reports_reporter_id_index', properties: ['reporterId'] },
   ],
   properties: {
@@ -20,6 +23,16 @@ const schema = defineEntity({
         .manyToOne(Generation)
         .mapToPk()
         .joinColumn('generation_id')
+        .nullable()
+        .deleteRule('cascade')
+        .updateRule('no action')
+        .index(false),
+    collectionId: () =>
+      p
+        .manyToOne(Collection)
+        .mapToPk()
+        .joinColumn('collection_id')
+        .nullable()
         .deleteRule('cascade')
         .updateRule('no action')
         .index(false),
@@ -39,6 +52,6 @@ const schema = defineEntity({
   },
 })
 
-/** Somebody thinks a shared sound should not be there; the server's owner decides. */
+/** Somebody thinks a shared sound, or what a public collection says, should not be there; the server's owner decides. */
 export class Report extends schema.class {}
 schema.setClass(Report)

@@ -257,10 +257,16 @@ describe('reports', () => {
     const token = await aShare(world, ada, sound)
     for (let n = 0; n < 2; n++) await world.as(bob, (work) => work.reports.file(sound, 'hateful', 'see for yourself'))
     await world.as(null, (work) => work.reports.file(sound, 'spam', null, token))
-    const reported = async () =>
-      (await world.asOwner((work) => work.reports.open())).filter(({ generationId }) => generationId === sound)
+    const reported = async () => (await world.asOwner((work) => work.reports.open())).filter(({ id }) => id === sound)
     expect(await reported()).toMatchObject([
-      { prompt: 'reported', shareToken: token, reports: 2, reasons: ['hateful', 'spam'], notes: ['see for yourself'] },
+      {
+        thing: 'sound',
+        title: 'reported',
+        shareToken: token,
+        reports: 2,
+        reasons: ['hateful', 'spam'],
+        notes: ['see for yourself'],
+      },
     ])
     await world.asOwner((work) => work.reports.settle(sound, true))
     expect(await reported()).toEqual([])
@@ -272,5 +278,49 @@ describe('reports', () => {
     })
     await world.asOwner((work) => work.reports.settle(sound, false))
     expect(await open(again, bob)).toMatchObject({ id: sound })
+  })
+
+  test('of a public collection reach the owner of the server; hiding hides it with its sounds, but not from who made it', async () => {
+    const [ada, bob] = [await world.aPerson(), await world.aPerson()]
+    const sound = await aGeneration(world, ada)
+    const collection = await aCollection(world, ada, [sound], { isPublic: true, name: 'bad words' })
+    const report = (who: string | null, note: string | null = null) =>
+      world.as(who, (work) => work.reports.fileCollection(collection, 'hateful', note))
+    for (let n = 0; n < 2; n++) await report(bob, 'its name')
+    await report(null)
+    const reported = async () =>
+      (await world.asOwner((work) => work.reports.open())).filter(({ id }) => id === collection)
+    expect(await reported()).toMatchObject([
+      {
+        thing: 'collection',
+        title: 'bad words',
+        shareToken: null,
+        reports: 2,
+        reasons: ['hateful'],
+        notes: ['its name'],
+      },
+    ])
+    const page = () => world.as(bob, (work) => work.rows(onePublicCollection(collection)))
+    const digest = await digestOf(ada, sound)
+    expect([(await page()).length, await mayRead(bob, digest)]).toEqual([1, true])
+
+    await world.asOwner((work) => work.reports.settle(collection, true))
+    expect(await reported()).toEqual([])
+    expect([(await page()).length, await mayRead(bob, digest)]).toEqual([0, false])
+    await expect(report(bob)).rejects.toMatchObject({ code: 'not_found', params: { thing: 'collection' } })
+    expect(await world.as(ada, (work) => work.collections.get(collection))).toMatchObject({
+      name: 'bad words',
+      hiddenAt: expect.any(Date) as unknown,
+    })
+
+    await world.asOwner((work) => work.reports.settle(collection, false))
+    expect([(await page()).length, await mayRead(bob, digest)]).toEqual([1, true])
+  })
+
+  test('of a private collection are of none', async () => {
+    const [ada, bob] = [await world.aPerson(), await world.aPerson()]
+    const collection = await aCollection(world, ada, [])
+    const filed = world.as(bob, (work) => work.reports.fileCollection(collection, 'spam', null))
+    await expect(filed).rejects.toMatchObject({ code: 'not_found', params: { thing: 'collection' } })
   })
 })

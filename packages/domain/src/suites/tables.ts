@@ -43,6 +43,7 @@ export const rights: readonly string[] = [
   'identity.users.email_verified',
   'identity.users.email',
   'sounds.generations.hidden_at',
+  'sounds.collections.hidden_at',
 ]
 
 /** Functions with their owner's rights that must belong to the tables' owner, since they make or drop tables. */

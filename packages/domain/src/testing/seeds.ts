@@ -184,6 +184,7 @@ export const seeds: Record<string, (draft: Draft) => Row[]> = {
       reporter_id: draft.id,
       reason: 'spam',
     },
+    { id: randomUUID(), collection_id: first(draft, 'sounds.collections'), reporter_id: draft.id, reason: 'other' },
   ],
 
   'jobs.jobs': (draft) => [

@@ -12,36 +12,42 @@ import { shares } from '../../words/shares.ts'
 
 const reasons = ['illegal', 'hateful', 'sexual', 'spam', 'copyright', 'other'] as const
 
-/** Tells whoever runs the server about a shared sound. */
+/** Tells whoever runs the server about a shared sound or a public collection. */
 export const ReportDialog = ({
   open,
   onClose,
-  generationId,
-  token,
+  about,
 }: {
   open: boolean
   onClose: () => void
-  generationId: string
-  token: string
+  about: { generationId: string; token: string } | { collectionId: string }
 }) => {
   const words = useWords(shares)
   const [reason, setReason] = useState<(typeof reasons)[number]>('other')
-  const report = useMutation(
-    trpc.sounds.report.mutationOptions({
-      onSuccess: () => {
-        tell(words.reported)
-        onClose()
-      },
-      meta: { quiet: true },
-    }),
-  )
+  const ended = {
+    onSuccess: () => {
+      tell(words.reported)
+      onClose()
+    },
+    meta: { quiet: true },
+  }
+  const sound = useMutation(trpc.sounds.report.mutationOptions(ended))
+  const collection = useMutation(trpc.sounds.reportCollection.mutationOptions(ended))
+  const report = 'collectionId' in about ? collection : sound
   return (
-    <Dialog open={open} onClose={onClose} title={words.reportTitle} description={words.reportText}>
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={'collectionId' in about ? words.reportCollectionTitle : words.reportTitle}
+      description={words.reportText}
+    >
       <form
         className="stack"
         onSubmit={submitted((form) => {
           const note = textOf(form, 'note').trim()
-          report.mutate({ generationId, token, reason, ...(note && { note }) })
+          const said = { reason, ...(note && { note }) }
+          if ('collectionId' in about) collection.mutate({ ...about, ...said })
+          else sound.mutate({ ...about, ...said })
         })}
       >
         <fieldset className="choices">
