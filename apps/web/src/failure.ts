@@ -1,5 +1,5 @@
 import { say } from './words/language.ts'
-import { errors } from './words/errors.ts'
+import { bareErrors, errors } from './words/errors.ts'
 
 export type Params = Readonly<Record<string, string | number | boolean | null>>
 export type Failure = { code: string; params: Params; message: string; status: number }
@@ -40,8 +40,11 @@ export const failureOf = (error: unknown): Failure => {
 export const codeOf = (error: unknown): string => failureOf(error).code
 
 /** The sentence of a code in the language of the page, its parameters filled in; undefined where we have none. */
-export const sentenceOfCode = (code: string, params: Params = {}): string | undefined =>
-  say(errors)[code]?.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? name))
+export const sentenceOfCode = (code: string, params?: Params): string | undefined =>
+  (params === undefined ? (say(bareErrors)[code] ?? say(errors)[code]) : say(errors)[code])?.replace(
+    /\{(\w+)\}/g,
+    (_, name: string) => String(params?.[name] ?? name),
+  )
 
 /** The sentence of an error in the language of the page; the server's own where we have none. */
 export const sentenceOf = (error: unknown): string => {

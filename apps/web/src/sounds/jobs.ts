@@ -1,5 +1,9 @@
 import { api, queries, trpc } from '../trpc.ts'
+import { sentenceOfCode } from '../failure.ts'
 import { createStore } from '../ui/store.ts'
+import { tellError } from '../ui/toasts.tsx'
+import { say } from '../words/language.ts'
+import { sounds } from '../words/sounds.ts'
 import { soundsKey } from './cache.ts'
 
 /** A job of this person that is not over. `kind` is the last event heard. */
@@ -34,6 +38,9 @@ export const follow = ({ jobId, soundId, title, onReady }: Wish): void => {
         if (event.kind === 'parameters') void queries.invalidateQueries({ queryKey: soundsKey })
         if (!over.has(event.kind)) return
         finish()
+        const { code } = event.data
+        if (event.kind === 'failed' && typeof code === 'string')
+          tellError(say(sounds).failedNow(title), sentenceOfCode(code))
         if (event.kind === 'ready') void onReady?.().catch(() => undefined)
       },
       onError: finish,

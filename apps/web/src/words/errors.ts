@@ -97,4 +97,13 @@ const de: Readonly<Record<ErrorCode | 'unreachable' | 'unknown', string>> = {
   range_invalid: 'Der verlangte Bereich liegt nicht in der Datei.',
 }
 
+/** What stands in rows is a code without parameters. */
+export const bareErrors: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en,
+  de: {
+    reading_failed: 'Das Sprachmodell konnte das nicht lesen.',
+    reading_limited: 'Das Sprachmodell nimmt gerade keine Anfragen mehr an.',
+  },
+}
+
 export const errors: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en, de }

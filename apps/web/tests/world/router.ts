@@ -4,6 +4,7 @@ import { initTRPC, tracked } from '@trpc/server'
 import superjson from 'superjson'
 import type { EventData, EventKind } from '@stemma/domain/jobs/input'
 import { generations, now } from './data.ts'
+import { actions, agents, user } from './person.ts'
 
 const t = initTRPC.create({ transformer: superjson })
 type Cursor = z.infer<typeof cursor>
@@ -83,6 +84,7 @@ const collections = ['Doors and other exits', 'For the podcast', 'Uncle Bernd'].
   soundCount: [5, 12, 0][index] ?? 0,
   deletedAt: null as Date | null,
   hiddenAt: null as Date | null,
+  hiddenAt: null as Date | null,
   createdAt: new Date(now.getTime() - (index + 2) * 9 * day),
   updatedAt: new Date(now.getTime() - index * day),
 }))
@@ -159,6 +161,11 @@ const sounds = t.router({
     reason: 'illegal' | 'hateful' | 'sexual' | 'spam' | 'copyright' | 'other'
     note?: string
   }>().mutation(() => undefined),
+  reportCollection: take<{
+    collectionId: string
+    reason: 'illegal' | 'hateful' | 'sexual' | 'spam' | 'copyright' | 'other'
+    note?: string
+  }>().mutation(() => undefined),
   discover: take<Page>().query(({ input }) => paged(generations.slice(0, 8).map(seen), input)),
   share: take<{ generationId: string; isPublic: boolean; expiresAt?: Date | null }>().mutation(() => madeShare),
   updateShare: take<{ id: string; isPublic?: boolean; expiresAt?: Date | null }>().mutation(() => madeShare),
@@ -199,28 +206,6 @@ const sounds = t.router({
   ),
 })
 
-const user = {
-  id: '00000000-0000-4000-b000-000000000001',
-  email: 'ada@example.org',
-  username: 'ada',
-  emailVerified: false,
-  createdAt: new Date(now.getTime() - 90 * day),
-  lastLoginAt: now as Date | null,
-}
-const agents = [
-  'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
-  'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Mobile/15E148 Safari/604.1',
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36',
-]
-const actions = [
-  'logged_in',
-  'share_created',
-  'password_changed',
-  'token_created',
-  'login_failed',
-  'registered',
-] as const
-
 const identity = t.router({
   house: t.procedure.query(() => ({
     registration: 'open' as 'open' | 'invite' | 'closed',
@@ -232,9 +217,12 @@ const identity = t.router({
     ...user,
     profile: { username: 'ada', plan: 'pro' },
     settings: { preferredLanguage: 'en', settingsJson: {} },
-    keys: [] as string[],
+    keys: { openai: true, anthropic: false, elevenlabs: false },
+    reader: { engine: 'openai', isOwn: true },
     sessionId: 's0',
   })),
+  keys: t.procedure.query(() => [{ provider: 'openai' as const, ending: 'x7Qa' }]),
+  setKey: take<{ provider: string; key: string | null }>().mutation(() => undefined),
   rename: take<{ username: string }>().mutation(() => user),
   changeEmail: take<{ email: string; password: string }>().mutation(() => undefined),
   changePassword: take<{ password: string; newPassword: string }>().mutation(() => undefined),

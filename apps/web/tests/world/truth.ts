@@ -21,7 +21,7 @@ type Sounds =
   | 'publicCollection'
   | 'publicCollectionSounds'
 type Collections = 'list' | 'get' | 'sounds' | 'trash'
-type Identity = 'house' | 'sessions' | 'auditLog'
+type Identity = 'house' | 'keys' | 'sessions' | 'auditLog'
 
 /** The fixed world is only worth looking at while it answers as the real one: where it does not, this does not compile. */
 export const lies: readonly [

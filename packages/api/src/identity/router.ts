@@ -5,6 +5,7 @@ import {
   requestDeletion,
   requestEmailChange,
   resendVerification,
+  whoReads,
 } from '@stemma/domain/identity'
 import { email, password, providerKey, providers, sessionId, settings, username } from '@stemma/domain/identity/input'
 import { cursor, limit, text } from '@stemma/domain/shared/input'
@@ -25,13 +26,17 @@ export const identityRouter = router({
     reader: machines.reader?.engine ?? null,
   })),
 
-  me: person('profile:read').transactional.query(async ({ ctx: { work } }) => ({
-    ...userView.of(await work.users.me()),
-    profile: profileView.of(await work.profiles.get({})),
-    settings: settingsView.of(await work.settings.get({})),
-    keys: await work.settings.keysSet(),
-    sessionId: work.identity.session,
-  })),
+  me: person('profile:read').transactional.query(async ({ ctx: { work, machines } }) => {
+    const keys = await work.settings.keysSet()
+    return {
+      ...userView.of(await work.users.me()),
+      profile: profileView.of(await work.profiles.get({})),
+      settings: settingsView.of(await work.settings.get({})),
+      keys,
+      reader: whoReads(keys, machines.reader),
+      sessionId: work.identity.session,
+    }
+  }),
 
   rename: own.transactional.input(z.strictObject({ username })).mutation(async ({ ctx: { work }, input }) => {
     await rename(work, input.username)

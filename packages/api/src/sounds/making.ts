@@ -1,5 +1,4 @@
-import { keysGiven, type KeysGiven } from '@stemma/domain/identity'
-import { readingProviders } from '@stemma/domain/identity/input'
+import { keysGiven, whoReads, type KeysGiven } from '@stemma/domain/identity'
 import {
   generateStatement,
   importSound,
@@ -23,8 +22,7 @@ export const making = {
     .once.input(generateInput)
     .mutation(async ({ ctx: { machines, once, ask, requestId }, input }) => {
       const [given] = input.readWith === 'model' ? await ask<KeysGiven>(keysGiven) : []
-      const own = readingProviders.find((provider) => given?.[provider])
-      const reader = own ? { engine: own } : machines.reader
+      const reader = whoReads(given, machines.reader) ?? undefined
       return readGeneration(await once(await generateStatement(machines.queue, input, reader, requestId)))
     }),
 

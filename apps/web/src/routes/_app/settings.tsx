@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router'
 import { Account } from '../../settings/account.tsx'
 import { Appearance } from '../../settings/appearance.tsx'
 import { Devices } from '../../settings/devices.tsx'
+import { Keys } from '../../settings/keys.tsx'
 import { Leave } from '../../settings/leave.tsx'
 import { Record } from '../../settings/record.tsx'
 import { Tokens } from '../../settings/tokens.tsx'
@@ -19,6 +20,7 @@ const Settings = () => {
       <Appearance />
       <Account />
       <Devices />
+      <Keys />
       <Tokens />
       <Record />
       <Leave />

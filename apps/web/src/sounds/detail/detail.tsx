@@ -17,6 +17,7 @@ import { SoundRibbon } from '../sound-ribbon.tsx'
 import { StateNote } from '../state-note.tsx'
 import { Facts } from './facts.tsx'
 import { Similar } from './similar.tsx'
+import { WhyFailed } from './why-failed.tsx'
 import './detail.css'
 
 type DetailProps = { id: string; onClose: () => void; onTurnKnobs: () => void }
@@ -45,6 +46,7 @@ export const Detail = ({ id, onClose, onTurnKnobs }: DetailProps) => {
               <SoundRibbon item={item} label={sound.prompt} length={sound.duration} height={88} ranges />
             )}
           </div>
+          {sound.state === 'failed' && sound.errorCode !== null && <WhyFailed code={sound.errorCode} />}
           <div className="line detail-deeds">
             <PlayButton item={item} title={sound.prompt} />
             <Button

@@ -1,12 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import { Settings2 } from 'lucide-react'
 import { useRef } from 'react'
-import { useHouse } from '../../app/house.ts'
+import { trpc } from '../../trpc.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { useShortcuts } from '../../ui/keys/keys.ts'
 import { Menu, MenuChoice } from '../../ui/menu.tsx'
 import { remember, remembered } from '../../ui/local.ts'
 import { createStore, useStore } from '../../ui/store.ts'
 import { useWords } from '../../words/language.ts'
+import { providerNames } from '../../words/providers.ts'
 import { sounds } from '../../words/sounds.ts'
 import { useMake } from '../making.ts'
 import { player } from '../../ui/player/player.ts'
@@ -22,9 +24,9 @@ export const PromptLine = () => {
   const words = useWords(sounds)
   const { prompt } = useStore(instrument)
   const wish = useStore(chosen)
-  const house = useHouse()
-  // A server without a language model leaves no choice.
-  const model = house?.reader ?? null
+  const { data: me } = useQuery(trpc.identity.me.queryOptions())
+  // Without a language model, neither the server's nor by a key of one's own, there is no choice.
+  const model = me?.reader ?? null
   const reader = model === null ? 'rules' : wish
   const line = useRef<HTMLInputElement>(null)
   const make = useMake()
@@ -66,7 +68,12 @@ export const PromptLine = () => {
             value={reader}
             options={readers.map((value) => ({
               value,
-              label: value === 'model' ? `${words.readers.model} (${model})` : words.readers.rules,
+              label:
+                value === 'rules'
+                  ? words.readerRules
+                  : model.isOwn
+                    ? words.readerOwn(providerNames[model.engine] ?? model.engine)
+                    : words.readerModel(model.engine),
             }))}
             onPick={(value) => {
               chosen.set(value)
