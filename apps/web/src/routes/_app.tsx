@@ -1,15 +1,20 @@
 import { createFileRoute, Outlet, redirect } from '@tanstack/react-router'
 import { codeOf } from '../failure.ts'
 import { queries, trpc } from '../trpc.ts'
+import { adoptLook } from '../settings/look.ts'
 import { AppFrame } from '../app/app-frame.tsx'
 
 const strangers = new Set(['log_in_first', 'session_ended'])
 
 /** Everything that needs an account: the frame, the player, the keys. */
 export const Route = createFileRoute('/_app')({
-  beforeLoad: async ({ location }) => {
+  // A loader, because those of the pages within then ask in the same request.
+  loader: async ({ location }) => {
     try {
-      await queries.ensureQueryData({ ...trpc.identity.me.queryOptions(), revalidateIfStale: true })
+      const me = trpc.identity.me.queryOptions()
+      const person = await queries.ensureQueryData({ ...me, revalidateIfStale: true })
+      // Answers kept for offline are older than this page, and than what was chosen here since.
+      adoptLook(person, (queries.getQueryState(me.queryKey)?.dataUpdatedAt ?? 0) >= performance.timeOrigin)
     } catch (failure) {
       if (!strangers.has(codeOf(failure))) throw failure
       throw redirect({

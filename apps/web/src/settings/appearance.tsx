@@ -5,7 +5,7 @@ import { changeLanguage, language, languages, useWords } from '../words/language
 import { settings } from '../words/settings.ts'
 import { Line, Section } from './section.tsx'
 
-/** How the app looks and speaks on this machine. */
+/** How the app looks and speaks. The account remembers it (look.ts), this machine shows it at once. */
 export const Appearance = () => {
   const words = useWords(settings)
   const { theme, density } = useStore(appearance)
