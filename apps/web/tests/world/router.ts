@@ -84,7 +84,6 @@ const collections = ['Doors and other exits', 'For the podcast', 'Uncle Bernd'].
   soundCount: [5, 12, 0][index] ?? 0,
   deletedAt: null as Date | null,
   hiddenAt: null as Date | null,
-  hiddenAt: null as Date | null,
   createdAt: new Date(now.getTime() - (index + 2) * 9 * day),
   updatedAt: new Date(now.getTime() - index * day),
 }))
@@ -153,11 +152,6 @@ const sounds = t.router({
   report: take<{
     generationId: string
     token?: string
-    reason: 'illegal' | 'hateful' | 'sexual' | 'spam' | 'copyright' | 'other'
-    note?: string
-  }>().mutation(() => undefined),
-  reportCollection: take<{
-    collectionId: string
     reason: 'illegal' | 'hateful' | 'sexual' | 'spam' | 'copyright' | 'other'
     note?: string
   }>().mutation(() => undefined),
