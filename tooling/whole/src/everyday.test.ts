@@ -110,6 +110,36 @@ describe.skipIf(!hasChromium)('somebody with sounds of their own', () => {
     await page.waitForURL(/\/sounds$/)
   })
 
+  test('finds theme and language on the next device, what was chosen offline too', async () => {
+    const bea = await aPerson(url)
+    const device = async () => {
+      const opened = await openWindow(browser, url)
+      await enter(opened.context, bea)
+      await opened.page.goto('/settings')
+      await opened.page.getByRole('heading', { level: 1 }).waitFor()
+      const look = () =>
+        opened.page.evaluate(() => `${document.documentElement.dataset['theme']} ${document.documentElement.lang}`)
+      return { ...opened, look }
+    }
+    const account = async () => (await bea.api.identity.me.query()).settings.settingsJson
+    const first = await device()
+    await first.page.getByText('Dark', { exact: true }).click()
+    await first.page.getByText('Deutsch').click()
+    await expect.poll(account).toEqual({ theme: 'dark', language: 'de' })
+    const second = await device()
+    expect([await second.look(), await second.page.title()]).toEqual(['dark de', await first.page.title()])
+    await second.page.getByRole('heading', { name: 'Einstellungen' }).waitFor()
+    second.assertNoFaults()
+    await second.context.setOffline(true)
+    await second.page.getByText('Hell', { exact: true }).click()
+    await second.context.setOffline(false)
+    await expect.poll(account).toEqual({ theme: 'light', language: 'de' })
+    await first.page.reload()
+    await expect.poll(first.look).toBe('light de')
+    first.assertNoFaults()
+    await Promise.all([first.context.close(), second.context.close()])
+  })
+
   test('hears one voice at a time, and the player stays while they go elsewhere', async () => {
     await rows()
       .last()

@@ -230,6 +230,26 @@ describe.skipIf(!hasChromium)('somebody new', () => {
     await expect(api.sounds.list.query({ limit: 10 })).rejects.toMatchObject({ data: { code: 'UNAUTHORIZED' } })
   })
 
+  test('enters a key of a provider, which brings the choice of a model, and takes it away again', async () => {
+    const keys = page.getByRole('region', { name: 'Provider keys' })
+    const key = 'sk-ant-a-key-of-this-journey-z9Qx'
+    await button('Add: Anthropic', keys).click()
+    const dialog = page.getByRole('dialog', { name: 'Key of Anthropic' })
+    await dialog.getByLabel('Key', { exact: true }).fill(`${key} `)
+    await button('Save', dialog).click()
+    await keys.getByText('A key is set, ending in z9Qx').waitFor()
+    expect(await page.content()).not.toContain(key)
+    await page.getByRole('link', { name: 'Sounds' }).click()
+    await button('Who reads the sentence').click()
+    await page.getByRole('menuitemradio', { name: 'Language model (Anthropic, with your key)' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await button('Remove: Anthropic', keys).click()
+    await page.getByText('The key of Anthropic is removed').waitFor()
+    await button('Add: Anthropic', keys).waitFor()
+    await page.getByRole('region', { name: 'Record' }).getByText('Provider key removed').waitFor()
+  })
+
   test('logs out and leaves nothing behind', async () => {
     await button('Log out', page.getByRole('region', { name: 'Account' })).click()
     await page.waitForURL('/login')
