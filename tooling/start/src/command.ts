@@ -6,14 +6,21 @@ import { fileURLToPath } from 'node:url'
 import { migrationStatus, rollback } from '@stemma/domain/migrate'
 import { openDatabase, prepareDatabase, type Database } from './database.ts'
 import { ConfigurationError, configurationExit, readEnvironment, type Environment } from './env.ts'
+import { enter } from './instance.ts'
 import { serverEnvironment } from './programs.ts'
+import { rotatable, rotate, type Rotatable } from './rotate.ts'
 import { loadSecrets } from './secrets.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '')
 const usage = `usage: command.ts migrate [status | rollback [steps]]
-       command.ts secrets
+       command.ts secrets [rotate worker | session | seal]
        command.ts <owner's command of the server> [arguments …]
 `
+const afterwards: Record<Rotatable, string> = {
+  worker: 'Give it as WORKER_TOKEN to workers on other machines.',
+  session: 'Give the file to all servers of this database before any of them starts.',
+  seal: 'Start Stemma and run “pnpm seal”; then the old key can be deleted from the file.',
+}
 const log = (line: string) => void process.stderr.write(`${line}\n`)
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -27,9 +34,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   mkdirSync(environment.STEMMA_DATA, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
   const file = environment.STEMMA_SECRETS ?? join(environment.STEMMA_DATA, 'secrets.json')
   if (name === 'secrets') {
-    loadSecrets(file, true)
-    print(`The secrets are in ${file}.`)
-    return 0
+    return args.length > 0 ? changeSecret(environment, file, args) : makeSecrets(file)
   }
   const database = await openDatabase(environment, () => {})
   try {
@@ -44,6 +49,30 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   } finally {
     await database.release()
   }
+}
+
+function makeSecrets(file: string): number {
+  loadSecrets(file, true)
+  print(`The secrets are in ${file}.`)
+  return 0
+}
+
+function changeSecret(environment: Environment, file: string, [verb, name, ...rest]: readonly string[]): number {
+  const which = rotatable.find((known) => known === name)
+  if (verb !== 'rotate' || which === undefined || rest.length > 0) {
+    log(usage)
+    return 2
+  }
+  const instance = enter(environment.STEMMA_DATA)
+  if (!('leave' in instance))
+    throw new ConfigurationError('Stop Stemma first: what runs would go on with the old secret.')
+  try {
+    rotate(file, which)
+  } finally {
+    instance.leave()
+  }
+  print(`${file} has a new secret for “${which}”. ${afterwards[which]}`)
+  return 0
 }
 
 async function changeSchema({ adminUrl }: Database, [verb, steps = '1', ...rest]: readonly string[]): Promise<number> {

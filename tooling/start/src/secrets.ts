@@ -16,7 +16,10 @@ const secret = z
 const schema = z.object({
   /** Keys of sealed values by their id; `current` seals, all of them open. */
   seal: z.object({ current: z.string(), keys: z.record(z.string().regex(/^[a-z0-9]{1,16}$/), secret) }),
+  /** The root that other secrets are derived from. */
   session: secret,
+  /** Roots before it, the latest first: they accept nothing any more. */
+  formerSessions: z.array(secret).default([]),
   workerToken: secret,
   /** Password of the role `stemma_api`. */
   databasePassword: secret,
@@ -43,12 +46,12 @@ export function loadSecrets(file: string, create: boolean): Secrets {
   if (!(result.data.seal.current in result.data.seal.keys)) {
     throw new ConfigurationError(`${file}: seal.current names a key that is not in seal.keys.`)
   }
-  if (Object.keys(given).length < Object.keys(complete).length) write(file, complete)
+  if (Object.keys(given).length < Object.keys(complete).length) writeSecrets(file, complete)
   else if (create) chmodSync(file, 0o600)
   return result.data
 }
 
-function fresh(): Secrets {
+function fresh(): Omit<Secrets, 'formerSessions'> {
   const random = () => randomBytes(32).toString('base64url')
   return {
     seal: { current: 'k1', keys: { k1: random() } },
@@ -70,7 +73,7 @@ function parse(file: string, text: string): object {
   )
 }
 
-function write(file: string, secrets: object): void {
+export function writeSecrets(file: string, secrets: object): void {
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(`${file}.new`, `${JSON.stringify(secrets, undefined, 2)}\n`, { mode: 0o600, flush: true })
   renameSync(`${file}.new`, file)
