@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
 import { encodePeaks, encodeWav, peaks, render } from '@stemma/audio'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { effects } from '../effects.ts'
@@ -67,22 +66,6 @@ async function make(user: string, spoil: Partial<SoundParameters> = {}): Promise
   }
   await queue.complete(jobId, attempt, claim.name === 'sounds.generate' ? generated : told)
   return claim
-}
-
-/** The longest time, in milliseconds, in which nobody else was served while something was done. */
-async function longestWait(deed: () => Promise<unknown>): Promise<number> {
-  let [longest, last, over] = [0, performance.now(), false]
-  const others = (async () => {
-    while (!over) {
-      await setImmediate()
-      longest = Math.max(longest, performance.now() - last)
-      last = performance.now()
-    }
-  })()
-  await deed()
-  over = true
-  await others
-  return longest
 }
 
 const seen = (user: string, id: string) => world.as(user, (work) => work.generations.seen(id))
@@ -281,23 +264,6 @@ describe('a sound made by hand', () => {
     await expect(world.as(ada, (work) => importSound(work, queue, 'no values'))).rejects.toMatchObject({
       code: 'patch_unreadable',
     })
-  })
-
-  test('is taken from another program without being rendered here: who else is served does not wait', async () => {
-    const ada = await world.aPerson()
-    const longest = JSON.stringify({
-      p_base_freq: 0.8,
-      p_env_attack: 1,
-      p_env_sustain: 1,
-      p_env_decay: 1,
-      wave_type: 3,
-    })
-    const waits: number[] = []
-    for (let i = 0; i < 5; i++) {
-      waits.push(await longestWait(() => world.as(ada, (work) => importSound(work, queue, longest))))
-      await make(ada)
-    }
-    expect(Math.min(...waits)).toBeLessThan(25) // ms; rendering it takes 45
   })
 
   test('is refused where its engine could not render it, or where it comes from nowhere', async () => {
