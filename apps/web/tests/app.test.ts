@@ -69,6 +69,17 @@ describe.skipIf(!hasChromium)('the app', () => {
     await expect.poll(() => new URL(page.url()).pathname).toBe('/sounds/collections')
   })
 
+  test('lets anybody report what a public collection says', async () => {
+    await page.goto(`${world.url}/c/00000000-0000-4000-a000-000000000000`)
+    await page.getByRole('button', { name: 'Report' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Report this collection' })
+    await dialog.getByRole('radio', { name: /hate/i }).check()
+    const sent = page.waitForRequest(/sounds\.reportCollection/)
+    await dialog.getByRole('button', { name: 'Send' }).click()
+    expect((await sent).postData()).toMatch(/"collectionId":"00000000-0000-4000-a000-000000000000".*"reason":"hateful"/)
+    await page.getByText('Thank you. It will be looked at.').first().waitFor()
+  })
+
   test('speaks German when asked to, and remembers', async () => {
     await page.goto(`${world.url}/settings`)
     await page.getByText('Deutsch').click()
