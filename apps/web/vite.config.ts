@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import { defineConfig } from 'vite'
+import { chunks } from './chunks.ts'
+import { firstLoad } from './first-load.ts'
 
 /** Where `pnpm start` serves; in development the pages come from Vite and everything else from there. */
 const server = 'http://127.0.0.1:4000'
@@ -15,8 +17,14 @@ export default defineConfig({
       routeFileIgnorePattern: '\\.test\\.',
     }),
     react({ compiler: true }),
+    firstLoad(),
   ],
   server: { proxy: Object.fromEntries(served.map((path) => [path, { target: server, changeOrigin: true }])) },
   worker: { format: 'es' },
-  build: { target: 'es2023', assetsInlineLimit: 0, reportCompressedSize: false },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: chunks } },
+  },
 })

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { preloads, type Pages } from './preloads.ts'
 
 type Encoding = 'br' | 'gzip' | 'identity'
 type Asset = { bytes: Buffer; type: string; encoded: Partial<Record<Encoding, Promise<Buffer>>> }
@@ -37,14 +38,18 @@ export function loadWebApp(folder: string) {
   const index = assets.get('/index.html')?.bytes.toString('utf8')
   if (index === undefined) throw new Error(`${folder} has no index.html: the web app is not built.`)
 
+  const named = assets.get('/pages.json')?.bytes.toString('utf8') ?? '{}'
+  const preloadsOf = preloads(JSON.parse(named) as Pages)
+  for (const path of ['/index.html', '/pages.json']) assets.delete(path)
+
   return {
     /** The page every address of the app begins with, with `head` added to its head and a title of its own. */
-    page: ({ title, head }: { title?: string; head?: string } = {}) => {
+    page: (path: string, { title, head = '' }: { title?: string; head?: string } = {}) => {
       const titled =
         title === undefined ? index : index.replace(/<title>.*?<\/title>/s, () => `<title>${escapeHtml(title)}</title>`)
-      return head === undefined ? titled : titled.replace('</head>', () => `${head}</head>`)
+      return titled.replace('</head>', () => `${preloadsOf(path)}${head}</head>`)
     },
-    has: (path: string) => path !== '/index.html' && assets.has(path),
+    has: (path: string) => assets.has(path),
     answer: async (path: string, accepts: string): Promise<Response> => {
       const asset = assets.get(path)!
       const encoding = choose(accepts, asset)

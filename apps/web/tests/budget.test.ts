@@ -5,6 +5,8 @@ import { hasChromium, openWorld, type World } from './browser.ts'
 
 /** Bytes of gzipped JavaScript, fonts and styles not counted. */
 const budget = 200 * 1024
+/** A file for every small module costs more time than its bytes. */
+const mostFiles = 16
 
 describe.skipIf(!hasChromium)('first load', () => {
   let world: World
@@ -32,6 +34,7 @@ describe.skipIf(!hasChromium)('first load', () => {
           console.log(`  ${(size / 1024).toFixed(1)} ${new URL(url).pathname}`)
       expect(total).toBeGreaterThan(10 * 1024)
       expect(total).toBeLessThanOrEqual(budget)
+      expect(sizes.size).toBeLessThanOrEqual(mostFiles)
     },
   )
 })

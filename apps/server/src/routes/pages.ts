@@ -7,14 +7,14 @@ import { shareHead } from './share-head.ts'
 export const pages = (web: WebApp) =>
   new Hono<App>()
     .get('/s/:token', async (c) =>
-      c.html(web.page(await shareHead(c, c.req.param('token'))), 200, { 'cache-control': 'no-cache' }),
+      c.html(web.page(c.req.path, await shareHead(c, c.req.param('token'))), 200, { 'cache-control': 'no-cache' }),
     )
     .get('/embed/:token', async (c) =>
-      c.html(web.page(await shareHead(c, c.req.param('token'))), 200, { 'cache-control': 'no-cache' }),
+      c.html(web.page(c.req.path, await shareHead(c, c.req.param('token'))), 200, { 'cache-control': 'no-cache' }),
     )
     .get('*', async (c, next) => {
       if (web.has(c.req.path)) return web.answer(c.req.path, c.req.header('accept-encoding') ?? '')
       // A file that does not exist is missing; any other address is a page of the app.
       if (/\.\w{2,5}$/.test(c.req.path) || c.req.path.startsWith('/assets/')) return next()
-      return c.html(web.page(), 200, { 'cache-control': 'no-cache' })
+      return c.html(web.page(c.req.path), 200, { 'cache-control': 'no-cache' })
     })

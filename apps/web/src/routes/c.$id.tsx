@@ -1,9 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { Flag, Play } from 'lucide-react'
-import { useState } from 'react'
+import { Play } from 'lucide-react'
 import { PublicFrame } from '../app/public-frame.tsx'
-import { ReportDialog } from '../sounds/shares/report-dialog.tsx'
+import { Report } from '../sounds/shares/report.tsx'
 import { PlayButton } from '../sounds/play-button.tsx'
 import { itemOf, toggleItem } from '../sounds/playing.ts'
 import { SoundRibbon } from '../sounds/sound-ribbon.tsx'
@@ -23,7 +22,6 @@ const PublicCollection = () => {
   const sharing = useWords(shares)
   const tongue = useLocale()
   const { id } = Route.useParams()
-  const [reporting, setReporting] = useState(false)
   const { data, error } = useQuery(trpc.sounds.publicCollection.queryOptions({ id }))
   const query = useInfiniteQuery(
     trpc.sounds.publicCollectionSounds.infiniteQueryOptions(
@@ -64,9 +62,7 @@ const PublicCollection = () => {
             >
               {words.playAll}
             </Button>
-            <Button look="quiet" icon={<Flag />} onClick={() => setReporting(true)}>
-              {sharing.report}
-            </Button>
+            <Report about={{ collectionId: data.id }} />
           </div>
           <ol className="shared-list">
             {sounds.map((sound) => (
@@ -85,7 +81,6 @@ const PublicCollection = () => {
             ))}
           </ol>
           <MoreRows query={query} />
-          <ReportDialog open={reporting} onClose={() => setReporting(false)} about={{ collectionId: data.id }} />
         </article>
       )}
     </PublicFrame>

@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
-import { Flag, SlidersHorizontal } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { SlidersHorizontal } from 'lucide-react'
+import { useEffect } from 'react'
 import { PublicFrame } from '../app/public-frame.tsx'
 import { TypeGlyph } from '../sounds/glyphs.tsx'
 import { knobsSearch } from '../sounds/instrument/knobs-search.ts'
 import { PlayButton } from '../sounds/play-button.tsx'
 import { itemOf } from '../sounds/playing.ts'
-import { ReportDialog } from '../sounds/shares/report-dialog.tsx'
+import { Report } from '../sounds/shares/report.tsx'
 import { SoundRibbon } from '../sounds/sound-ribbon.tsx'
 import { api, trpc } from '../trpc.ts'
-import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatLength } from '../ui/format/durations.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -25,7 +24,6 @@ const SharedPage = () => {
   const room = useWords(sounds)
   const tongue = useLocale()
   const { token } = Route.useParams()
-  const [reporting, setReporting] = useState(false)
   const { data: sound, error } = useQuery(trpc.sounds.shared.queryOptions({ token }))
   const id = sound?.id
   useEffect(() => {
@@ -82,15 +80,8 @@ const SharedPage = () => {
               <SlidersHorizontal />
               {words.openKnobs}
             </Link>
-            <Button look="quiet" icon={<Flag />} onClick={() => setReporting(true)}>
-              {words.report}
-            </Button>
+            <Report about={{ generationId: sound.id, token }} />
           </div>
-          <ReportDialog
-            open={reporting}
-            onClose={() => setReporting(false)}
-            about={{ generationId: sound.id, token }}
-          />
         </article>
       )}
     </PublicFrame>

@@ -12,16 +12,10 @@ import { shares } from '../../words/shares.ts'
 
 const reasons = ['illegal', 'hateful', 'sexual', 'spam', 'copyright', 'other'] as const
 
+export type Reported = { generationId: string; token: string } | { collectionId: string }
+
 /** Tells whoever runs the server about a shared sound or a public collection. */
-export const ReportDialog = ({
-  open,
-  onClose,
-  about,
-}: {
-  open: boolean
-  onClose: () => void
-  about: { generationId: string; token: string } | { collectionId: string }
-}) => {
+export const ReportDialog = ({ open, onClose, about }: { open: boolean; onClose: () => void; about: Reported }) => {
   const words = useWords(shares)
   const [reason, setReason] = useState<(typeof reasons)[number]>('other')
   const ended = {
