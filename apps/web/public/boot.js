@@ -10,3 +10,6 @@ try {
 }
 // zod would try whether it may compile its checks, and be told no by our content security policy, in the console.
 globalThis.__zod_globalConfig = { jitless: true }
+// The first formatter of a page has the browser load its tables, which takes longer than all else here: best while the
+// scripts are still on their way.
+Intl.NumberFormat(navigator.language)

@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider, type AnyRoute } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startOffline } from './offline.ts'
 import { router } from './router.tsx'
@@ -17,12 +17,16 @@ const routes: Readonly<Record<string, AnyRoute>> = { ...router.routesById }
 for (const [id, route] of Object.entries(routes)) if (first.has(id)) void router.loadRouteChunk(route)
 
 void startOffline().then(() => {
-  if (root !== null)
-    createRoot(root).render(
+  if (root === null) return
+  const app = createRoot(root)
+  // In slices, so that a slow machine answers between them.
+  startTransition(() =>
+    app.render(
       <StrictMode>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </StrictMode>,
-    )
+    ),
+  )
 })

@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react'
+import { startTransition, useEffect, useState, type RefObject } from 'react'
 
 type Rows = { first: number; last: number }
 
@@ -39,7 +39,8 @@ export const useRows = (
       const next = rowsInView(list.getBoundingClientRect().top, frame.top, frame.height, size, count, more)
       setRows((before) => (before.first === next.first && before.last === next.last ? before : next))
     }
-    look()
+    // The first rows come in slices, between which a slow machine answers; later ones must keep up with the hand.
+    startTransition(look)
     const sizes = new ResizeObserver(look)
     sizes.observe(view)
     sizes.observe(list)

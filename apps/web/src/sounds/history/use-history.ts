@@ -1,17 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { trpc } from '../../trpc.ts'
 import type { Sound } from '../types.ts'
+import { historyOf, limit } from './first-page.ts'
 import type { HistorySearch } from './search.ts'
 
-const limit = 50
-
 /** The sounds the address asks for, page by page. */
-export const useHistory = ({ q, type, fav }: HistorySearch) => {
+export const useHistory = (search: HistorySearch) => {
+  const { q } = search
   const searching = q !== undefined
-  const filter = { limit, ...(type && { type }), ...(fav && { favorites: fav }) }
-  const list = useInfiniteQuery(
-    trpc.sounds.list.infiniteQueryOptions(filter, { getNextPageParam: (page) => page.nextCursor, enabled: !searching }),
-  )
+  const list = useInfiniteQuery({ ...historyOf(search), enabled: !searching })
   const found = useInfiniteQuery(
     trpc.sounds.search.infiniteQueryOptions(
       { query: q ?? '', limit },

@@ -1,9 +1,9 @@
+import { numbersIn } from './formats.ts'
+
 /** Seconds as a length: "1.24 s", "2 min 05 s". */
 export const formatLength = (seconds: number, language: string): string => {
   if (seconds < 60) {
-    const value = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
-      seconds,
-    )
+    const value = numbersIn(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(seconds)
     return `${value} s`
   }
   const whole = Math.round(seconds)
@@ -24,9 +24,7 @@ export const formatClock = (seconds: number, tenths = false): string => {
 /** Seconds as one would say them aloud, for screen readers: "1.2 seconds", "2 minutes 5 seconds". */
 export const speakTime = (seconds: number, language: string): string => {
   const say = (value: number, unit: 'second' | 'minute') =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 }).format(
-      value,
-    )
+    numbersIn(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 }).format(value)
   const tenths = Math.round(seconds * 10) / 10
   if (tenths < 60) return say(tenths, 'second')
   const whole = Math.round(seconds)

@@ -1,4 +1,5 @@
 import type { Peaks } from '@stemma/audio'
+import { onRecolour } from '../appearance.ts'
 import { stencilOf } from './stencil.ts'
 import type { Wave } from './wave.ts'
 
@@ -6,10 +7,23 @@ export type Colours = { played: string; rest: string; range: string; cursor: str
 /** All fractions of the whole length, 0..1. */
 export type View = { played: number; hover: number | undefined; range: readonly [number, number] | undefined }
 
-/** What the style sheet says, resolved: canvas knows no custom properties. */
+const known = new Map<string, Colours>()
+onRecolour(() => known.clear())
+
+/** What the style sheet says, resolved: canvas knows no custom properties. Asked once for each hue, not for every row. */
 export const coloursOf = (element: Element): Colours => {
+  const hue = element.closest('[data-hue]')?.getAttribute('data-hue') ?? ''
+  const found = known.get(hue)
+  if (found !== undefined) return found
   const style = getComputedStyle(element)
-  return { played: style.color, rest: style.caretColor, range: style.backgroundColor, cursor: style.borderTopColor }
+  const colours = {
+    played: style.color,
+    rest: style.caretColor,
+    range: style.backgroundColor,
+    cursor: style.borderTopColor,
+  }
+  known.set(hue, colours)
+  return colours
 }
 
 /** Draws one frame. Sizes in CSS pixels, `scale` device pixels per CSS pixel. */

@@ -4,7 +4,7 @@ import { ui } from '../../words/ui.ts'
 import { onRecolour } from '../appearance.ts'
 import { formatClock, speakTime } from '../format/durations.ts'
 import { holdRibbon } from './hand.ts'
-import { coloursOf, paint, type Colours, type View } from './paint.ts'
+import { coloursOf, paint, type View } from './paint.ts'
 import { stepOf } from './steps.ts'
 import { useWave, type Wave } from './wave.ts'
 import './ribbon.css'
@@ -34,21 +34,22 @@ export const Ribbon = (props: RibbonProps) => {
   const swatch = useRef<HTMLSpanElement>(null)
   const time = useRef<HTMLOutputElement>(null)
   const latest = useRef(props)
-  const colours = useRef<Colours | undefined>(undefined)
   const hover = useRef<number | undefined>(undefined)
   const drag = useRef<readonly [number, number] | undefined>(undefined)
+  const fitted = useRef(false)
   const draw = useRef(() => {})
 
   useLayoutEffect(() => {
     latest.current = props
     draw.current = () => {
       if (canvas.current === null || box.current === null || swatch.current === null) return
-      colours.current ??= coloursOf(swatch.current)
       const now = latest.current
       const seconds = now.position()
       const range = drag.current ?? (now.range && [now.range[0] / now.length, now.range[1] / now.length])
       const view: View = { played: now.length > 0 ? seconds / now.length : 0, hover: hover.current, range }
-      paint(canvas.current, wave && peaks && { wave, peaks }, view, colours.current, devicePixelRatio)
+      // Before the canvas has its size there is nothing to see; it gets one before the first paint.
+      if (fitted.current)
+        paint(canvas.current, wave && peaks && { wave, peaks }, view, coloursOf(swatch.current), devicePixelRatio)
       if (now.onSeek !== undefined) {
         box.current.setAttribute('aria-valuenow', seconds.toFixed(2))
         box.current.setAttribute(
@@ -67,19 +68,17 @@ export const Ribbon = (props: RibbonProps) => {
     if (box.current === null || canvas.current === null) return
     const element = box.current
     const surface = canvas.current
-    const fit = () => {
-      const width = Math.max(1, Math.round(element.clientWidth * devicePixelRatio))
-      const tall = Math.max(1, Math.round(element.clientHeight * devicePixelRatio))
+    const fit = ({ contentRect }: ResizeObserverEntry) => {
+      const width = Math.max(1, Math.round(contentRect.width * devicePixelRatio))
+      const tall = Math.max(1, Math.round(contentRect.height * devicePixelRatio))
       if (surface.width !== width) surface.width = width
       if (surface.height !== tall) surface.height = tall
+      fitted.current = true
       draw.current()
     }
-    const sizes = new ResizeObserver(fit)
+    const sizes = new ResizeObserver((entries) => entries.forEach(fit))
     sizes.observe(element)
-    const leave = onRecolour(() => {
-      colours.current = undefined
-      draw.current()
-    })
+    const leave = onRecolour(() => draw.current())
     return () => {
       sizes.disconnect()
       leave()

@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useEffectEvent } from 'react'
 import { sentenceOf } from '../../../failure.ts'
+import { askFirstPage } from '../../../sounds/history/first-page.ts'
 import { Filters } from '../../../sounds/history/filters.tsx'
 import { List } from '../../../sounds/history/list.tsx'
 import { historySearch, selectedOf, toggleSelected, type HistorySearch } from '../../../sounds/history/search.ts'
@@ -103,5 +104,6 @@ export const Route = createFileRoute('/_app/sounds/')({
     knobs: typeof search.knobs === 'string' ? search.knobs.slice(0, 80) : undefined,
     say: typeof search.say === 'string' ? search.say.slice(0, 500) : undefined,
   }),
+  loader: ({ location }) => askFirstPage(historySearch(location.search)),
   component: Sounds,
 })
