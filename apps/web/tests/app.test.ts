@@ -80,6 +80,25 @@ describe.skipIf(!hasChromium)('the app', () => {
     await page.getByText('Thank you. It will be looked at.').first().waitFor()
   })
 
+  test('keeps the shape of an embedded player while its sound is on its way', async () => {
+    let arrive = () => {}
+    const arrived = new Promise<void>((resolve) => (arrive = resolve))
+    await page.route(/sounds\.shared/, async (route) => {
+      await arrived
+      await route.continue()
+    })
+    await page.goto(`${world.url}/embed/AbCdEfGhIjKlMnOpQrStUvWxYz012340`)
+    await page.getByText('The sound is on its way').waitFor()
+    expect(await page.locator('h1, a').count()).toBe(0)
+    const boxes = (...selectors: string[]) =>
+      Promise.all(selectors.map((selector) => page.locator(selector).first().boundingBox()))
+    const before = await boxes('.embed-disc', '.embed-title', '.embed-line')
+    arrive()
+    await page.getByRole('heading').waitFor()
+    const after = await boxes('.play-button', 'h1', '.ribbon')
+    expect(after).toEqual(before)
+  })
+
   test('speaks German when asked to, and remembers', async () => {
     await page.goto(`${world.url}/settings`)
     await page.getByText('Deutsch').click()
