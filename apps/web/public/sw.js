@@ -40,7 +40,9 @@ const page = async (event) => {
 self.addEventListener('install', (event) => {
   const fill = async () => {
     const answer = await fetch('/', { cache: 'no-cache' })
-    const files = [...(await answer.clone().text()).matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css|svg|webmanifest))"/g)]
+    const files = [
+      ...(await answer.clone().text()).matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css|svg|png|webmanifest))"/g),
+    ]
     const cache = await caches.open(shell)
     await cache.put('/', answer)
     await cache.addAll([...new Set(files.map(([, file]) => file))])
@@ -77,6 +79,6 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') event.respondWith(page(event))
   else if (pathname.startsWith('/assets/')) event.respondWith(cacheFirst(event, shell))
   else if (pathname.startsWith('/media/')) event.respondWith(cacheFirst(event, heard))
-  else if (/^\/[\w-]+\.(?:js|svg|webmanifest)$/.test(pathname))
+  else if (/^\/[\w-]+\.(?:js|svg|png|webmanifest)$/.test(pathname))
     event.respondWith(fetch(request).catch(async () => (await caches.match(request)) ?? Response.error()))
 })
