@@ -72,3 +72,15 @@ create or replace function sounds.search(query text, after_score int, after_at t
 
 -- Remembering a person's row costs more than reading it again.
 alter function sounds.discover(timestamptz, uuid, int) set enable_memoize = off;
+
+-- A person has one name, in both tables: reading it where it is looked at anyway spares a descent a row.
+create or replace view sounds.presentable as
+  select g.id, g.prompt, g.duration, g.wetness, g.pitch, g.type, g.confidence, g.reader, g.engine, g.seed,
+      jsonb_strip_nulls(jsonb_build_object('patch', g.additional_params -> 'patch', 'loop', g.additional_params -> 'loop')) as additional_params,
+      g.audio_url, g.audio_sha256, g.peaks_sha256, g.loudness, g.file_size_bytes, g.play_count, g.created_at, u.username::text as made_by,
+      coalesce(g.user_id = identity.current_user_id(), false) as is_mine,
+      -- No EXISTS: it would be hashed, and all the caller's marks be read for one page.
+      coalesce((select true from sounds.favorites f where f.generation_id = g.id and f.user_id = identity.current_user_id()), false) as is_favorite
+    from sounds.generations g
+    join identity.users u on u.id = g.user_id and u.is_active and u.deleted_at is null
+    where g.deleted_at is null and g.hidden_at is null and g.state = 'ready';
