@@ -25,12 +25,11 @@ export const pages = {
       s.expires_at as "expiresAt", g.id, g.prompt, g.duration, g.wetness, g.pitch, g.type, g.confidence, g.reader, g.engine, g.seed,
       g.additional_params as "additionalParams", g.audio_url as "audioUrl", g.audio_sha256 as "audioSha256",
       g.peaks_sha256 as "peaksSha256", g.loudness, g.file_size_bytes as "fileSizeBytes", g.play_count as "playCount",
-      g.created_at as "createdAt", p.username as "madeBy", g.user_id = $1 as "isMine",
+      g.created_at as "createdAt", u.username as "madeBy", g.user_id = $1 as "isMine",
       exists (select from sounds.favorites f where f.generation_id = g.id and f.user_id = $1) as "isFavorite"
     from sounds.shared_sounds s
     join sounds.generations g on g.id = s.generation_id
     join identity.users u on u.id = g.user_id and u.is_active and u.deleted_at is null
-    join identity.profiles p on p.user_id = g.user_id
     where s.is_public and (s.expires_at is null or s.expires_at > now())
       and g.deleted_at is null and g.hidden_at is null and g.state = 'ready'
     order by s.created_at desc, s.id desc limit 101`,

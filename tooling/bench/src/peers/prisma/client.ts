@@ -16,7 +16,7 @@ export type SoundRow = {
 /** A link as Prisma gives it, with its sound. */
 export type ShareRow = {
   id: string
-  generation: SoundRow & { userId: string; user: { profile: { username: string } | null }; favorites: unknown[] }
+  generation: SoundRow & { userId: string; user: { username: string }; favorites: unknown[] }
 }
 
 /** A login as Prisma gives it, with its person. */

@@ -85,7 +85,7 @@ export const sharedBy = (userId: string) => ({
   generation: {
     select: {
       ...shown,
-      user: { select: { profile: { select: { username: true } } } },
+      user: { select: { username: true } },
       favorites: { where: { userId }, select: { userId: true } },
     },
   },
@@ -97,7 +97,7 @@ export function shareView({ generation, ...share }: ShareRow, me: string) {
     ...share,
     generation: {
       ...plain(sound),
-      madeBy: user.profile?.username ?? '',
+      madeBy: user.username,
       isMine: userId === me,
       isFavorite: favorites.length > 0,
     },
