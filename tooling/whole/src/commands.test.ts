@@ -120,6 +120,7 @@ describe('fsck', () => {
 })
 
 test('secrets rotate gives a stopped house new ones: who was logged in stays so, and the worker works', async () => {
+  const zoe = await aPerson(house.url)
   const rotate = (name: string) => house.command(['secrets', 'rotate', name])
   const file = join(house.data, 'secrets.json')
   const read = () => JSON.parse(readFileSync(file, 'utf8')) as { workerToken: string; session: string }
@@ -129,20 +130,20 @@ test('secrets rotate gives a stopped house new ones: who was logged in stays so,
   await house.end()
   for (const name of ['worker', 'session', 'seal']) expect(await rotate(name)).toMatchObject({ code: 0 })
   await house.begin()
-  await ready(ada, (await generate(ada, 'after the change')).id)
+  await ready(zoe, (await generate(zoe, 'after the change')).id)
   const asWorker = await fetch(`${house.url}/trpc/jobs.worker.hello`, {
     method: 'POST',
     headers: { authorization: `Bearer ${before.workerToken}`, 'content-type': 'application/json' },
     body: JSON.stringify({ json: { protocol: 2, engines: [] } }),
   })
   expect(asWorker.status).toBe(403)
-  const renewed = await fetch(`${house.url}/auth/refresh`, { method: 'POST', headers: ada.headers })
+  const renewed = await fetch(`${house.url}/auth/refresh`, { method: 'POST', headers: zoe.headers })
   expect(renewed.status).toBe(200)
   const cookie = renewed.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ')
-  const again = await fetch(`${house.url}/auth/refresh`, { method: 'POST', headers: { ...ada.headers, cookie } })
+  const again = await fetch(`${house.url}/auth/refresh`, { method: 'POST', headers: { ...zoe.headers, cookie } })
   expect(again.status).toBe(200)
   expect((await house.command(['seal'])).out).toMatch(/sealed anew/)
 })
