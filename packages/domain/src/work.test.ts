@@ -9,8 +9,8 @@ const world = aWorld()
 const nobody = { token: null, level: 'anyone', scope: null } as const
 
 /** Over one connection. */
-function single(): Orm {
-  const orm = createOrm({ url: world.apiUrl, poolMax: 1 })
+function single({ prepare = true } = {}): Orm {
+  const orm = createOrm({ url: world.apiUrl, poolMax: 1, prepare })
   onTestFinished(() => orm.close())
   return orm
 }
@@ -111,6 +111,18 @@ describe('a unit of work', () => {
       sql`select count(*)::int as kept from pg_prepared_statements`,
     )) as [{ kept: number }]
     expect(kept).toBeLessThanOrEqual(256)
+  })
+
+  test('prepares nothing where a pooler hands out another connection every time', async () => {
+    const orm = single({ prepare: false })
+    const prepared = sql`select count(*)::int + ${0} as n from pg_prepared_statements`
+    for (let times = 0; times < 2; times++) {
+      expect(await once(orm, nobody, prepared)).toEqual([{ n: 0 }])
+      expect(await inWork(orm, { user: null }, (work) => work.rows(prepared))).toEqual([{ n: 0 }])
+    }
+    await expect(once(orm, { token: 'x', level: 'person', scope: null }, prepared)).rejects.toMatchObject({
+      code: 'session_ended',
+    })
   })
 
   test('rolls back after a commit that a deferred constraint refuses, and frees the connection', async () => {

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { withClient } from '@stemma/testing'
 import type { Browser, Page } from 'playwright-core'
@@ -75,7 +75,7 @@ async function aFurnishedRoom() {
 }
 
 const root = join(import.meta.dirname, '../../..')
-const folder = environment.pictures && join(root, environment.pictures)
+const folder = environment.pictures && resolve(root, environment.pictures)
 /** Without pictures a phone is held to these alone, since every page is held to it with fixed data elsewhere. */
 const onPhone = new Set(['sounds', 'a-sound', 'settings', 'shared-sound'])
 const looks = [
