@@ -4,13 +4,15 @@ import { createStore } from './ui/store.ts'
 /** Whether the browser believes in a network. */
 export const online = createStore(navigator.onLine)
 
-/** Most milliseconds the first paint may wait for kept answers. */
-const patience = 150
+/** Most milliseconds the first paint waits for kept answers: without a network there is nothing else to show. */
+const patience = 5000
 
 const restore = async (): Promise<void> => {
   const { restoreAnswers } = await import('./kept.ts')
   await restoreAnswers(queries)
 }
+
+const later = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 const serve = async (): Promise<void> => {
   await navigator.serviceWorker.register('/sw.js')
@@ -27,5 +29,5 @@ export const startOffline = async (): Promise<void> => {
   })
   if (import.meta.env.PROD && 'serviceWorker' in navigator)
     addEventListener('load', () => void serve().catch(() => undefined))
-  if (!navigator.onLine) await Promise.race([restore(), new Promise((resolve) => setTimeout(resolve, patience))])
+  if (!navigator.onLine) await Promise.race([restore().catch(() => undefined), later(patience)])
 }

@@ -149,6 +149,10 @@ describe.skipIf(!hasChromium)('the app', () => {
     await page.reload()
     await page.getByText('You are offline.', { exact: false }).waitFor()
     await expect.poll(() => page.locator('.row').count()).toBeGreaterThan(5)
+    // A browser that keeps nothing has nothing to show.
+    await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }))
+    await page.reload()
+    await page.getByText('The server cannot be reached.', { exact: false }).waitFor()
   })
 
   test('gives everything that can be touched at least 40 pixels on a phone', async () => {

@@ -11,7 +11,7 @@ export const Route = createFileRoute('/_app')({
   // A loader, because those of the pages within then ask in the same request.
   loader: async ({ location }) => {
     try {
-      const me = trpc.identity.me.queryOptions()
+      const me = trpc.identity.me.queryOptions(undefined, { networkMode: 'always' }) // offline it fails and says so, or is known
       const person = await queries.ensureQueryData({ ...me, revalidateIfStale: true })
       // Answers kept for offline are older than this page, and than what was chosen here since.
       adoptLook(person, (queries.getQueryState(me.queryKey)?.dataUpdatedAt ?? 0) >= performance.timeOrigin)
