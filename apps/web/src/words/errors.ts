@@ -16,6 +16,7 @@ const en: Readonly<Record<string, string>> = {
   reading_failed: 'The language model could not read this.',
   reading_limited: 'The language model takes no more requests for now.',
   reading_unavailable: 'The language model does not answer.',
+  playlist_unreadable: 'Diese Playlist lässt sich nicht lesen: {reason}.',
   reader_missing:
     'This server has no language model. Let the rules read this, or enter a key of your own in the settings.',
   key_refused: 'The provider refused your key. Replace it in the settings, or remove it there.',

@@ -62,6 +62,8 @@ export const catalogue = {
   ],
   // importing a sound of another program
   patch_unreadable: ['invalid', 'This sound cannot be imported: {reason}.'],
+  // playlists of other programs
+  playlist_unreadable: ['invalid', 'This playlist cannot be read: {reason}.'],
   // files to take away
   encoding_failed: ['failed', 'The file could not be made: {reason}'],
   encoder_busy: ['limited', 'Too many files are being made at the moment. Try again in a few seconds.'],

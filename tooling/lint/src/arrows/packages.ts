@@ -7,9 +7,9 @@ export const packages: readonly Rule[] = [
   only('audio', 'audio → nothing: no package, no node:, no DOM.', '^packages/audio/src', ['^packages/audio/src']),
   only(
     'domain',
-    'domain → audio, zod, mikro-orm, kysely, pg, pg-boss, argon2, bcryptjs, node:crypto.',
+    'domain → audio, zod, mikro-orm, kysely, pg, pg-boss, argon2, bcryptjs, saxes, node:crypto.',
     domain,
-    [domain, '^packages/audio/src', npm('zod', '@node-rs/argon2', 'bcryptjs', ...orm), core('crypto')],
+    [domain, '^packages/audio/src', npm('zod', 'saxes', '@node-rs/argon2', 'bcryptjs', ...orm), core('crypto')],
     [migrations],
   ),
   only('domain-migrations', 'Migrations may read files too.', migrations, [
@@ -23,10 +23,10 @@ export const packages: readonly Rule[] = [
   ]),
   only(
     'domain-pure',
-    'pure/ is for the browser too: zod, audio, its own input.ts, shared/errors.ts.',
+    'pure/ is for the browser too: zod, saxes, audio, its own input.ts, shared/errors.ts.',
     `${domain}/([^/]+)/pure/`,
     [
-      npm('zod'),
+      npm('zod', 'saxes'),
       '^packages/audio/src',
       `${domain}/$1/(pure/|input\\.ts$)`,
       `${domain}/shared/(errors|sentences|input)\\.ts$`,

@@ -1,0 +1,9 @@
+export { matchEntries, type Candidate, type Match, type Matches } from './matching/match-entries.ts'
+export type { PlaylistEntry, PlaylistFile } from './playlists/model.ts'
+export {
+  playlistFormats,
+  playlistTypes,
+  readPlaylist,
+  writePlaylist,
+  type PlaylistFormat,
+} from './playlists/playlist-file.ts'
