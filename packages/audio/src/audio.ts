@@ -19,11 +19,17 @@ export function seconds(audio: Audio): number {
   return frameCount(audio) / audio.sampleRate
 }
 
+/** `sampleRate` itself, after a check that it is one. */
+export function checkSampleRate(sampleRate: number): number {
+  if (!Number.isInteger(sampleRate) || sampleRate < 1 || sampleRate > MAX_SAMPLE_RATE)
+    throw new AudioError('audio.invalid', `The sample rate must be a whole number from 1 to ${MAX_SAMPLE_RATE} Hz.`)
+  return sampleRate
+}
+
 /** `audio` itself, after a check that its shape is one the rest of the package can rely on. */
 export function checkAudio(audio: Audio): Audio {
   const { sampleRate, channels } = audio
-  if (!Number.isInteger(sampleRate) || sampleRate < 1 || sampleRate > MAX_SAMPLE_RATE)
-    throw new AudioError('audio.invalid', `The sample rate must be a whole number from 1 to ${MAX_SAMPLE_RATE} Hz.`)
+  checkSampleRate(sampleRate)
   if (channels.length < 1 || channels.length > MAX_CHANNELS)
     throw new AudioError('audio.invalid', `Audio must have 1 to ${MAX_CHANNELS} channels, not ${channels.length}.`)
   const frames = frameCount(audio)

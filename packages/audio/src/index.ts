@@ -3,6 +3,9 @@ export { type Engine, type EngineInput, type EngineName, engines } from './engin
 export { AudioError, type AudioErrorCode } from './errors.ts'
 export { type Features, measureFeatures } from './features.ts'
 export { type Loudness, measureLoudness } from './loudness/measure.ts'
+export { analyseMusic, type Analyser, keyAnalyser, type Music, musicAnalyser, tempoAnalyser } from './music/analyser.ts'
+export { type Key } from './music/key.ts'
+export { MAX_BPM, MIN_BPM, type Tempo } from './music/tempo.ts'
 export { mutate } from './mutate.ts'
 export {
   checkParameters,
