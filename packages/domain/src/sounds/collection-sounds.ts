@@ -1,5 +1,6 @@
 import { decodeCursor, sortId } from '../shared/cursor.ts'
 import { DomainError } from '../shared/errors.ts'
+import { farthest, placeBetween } from '../shared/gap.ts'
 import { pageOf, writePage, type PageQuery, type WrittenPage } from '../shared/page.ts'
 import { Owned } from '../shared/repository.ts'
 import { raw, sql } from '../shared/sql.ts'
@@ -8,9 +9,6 @@ import { CollectionSound } from './collection-sound.ts'
 import { Collection } from './collection.ts'
 import { generationView, keepsakes, type GenerationSeen } from './generation-view.ts'
 import { sortOrder } from './public-sound.ts'
-
-/** Beyond this, either way from 0, a collection is renumbered (`sort_order` has 32 bits). */
-const farthest = 2_000_000_000
 
 /** Places of sounds in the caller's collections. Neighbours lie apart, so that moving one sound writes one row. */
 export class CollectionSounds extends Owned<CollectionSound, 'ownerId'> {
@@ -82,16 +80,7 @@ export class CollectionSounds extends Owned<CollectionSound, 'ownerId'> {
     )
     const { before, behind, known } = place!
     if (!known) throw new DomainError('not_found', { thing: this.thing })
-    const free =
-      before !== null && behind !== null
-        ? Math.floor((before + behind) / 2)
-        : before !== null
-          ? before + Collection.gap
-          : behind !== null
-            ? behind - Collection.gap
-            : 0
-    const fits = (before === null || free > before) && (behind === null || free < behind) && Math.abs(free) <= farthest
-    return fits ? free : undefined
+    return placeBetween(before, behind, Collection.gap)
   }
 
   /** One change of an order at a time. */

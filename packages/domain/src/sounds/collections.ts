@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { clock } from '../shared/columns.ts'
 import { cursorOf, decodeCursor, sortId } from '../shared/cursor.ts'
 import { DomainError } from '../shared/errors.ts'
+import type { Whole } from '../shared/item.ts'
 import { pageOf, type PageQuery } from '../shared/page.ts'
 import { Owned } from '../shared/repository.ts'
 import { raw, sql } from '../shared/sql.ts'
 import { view, type Seen } from '../shared/view.ts'
 import { Collection } from './collection.ts'
-import type { Whole } from './generation-view.ts'
 
 export const collectionView = view(Collection, [
   'id',

@@ -1,5 +1,5 @@
 import { cursorOf } from '../shared/cursor.ts'
-import { DomainError } from '../shared/errors.ts'
+import { asItem, readItem, type Whole } from '../shared/item.ts'
 import { pageOf, type PageQuery } from '../shared/page.ts'
 import { raw, sql, type Sql } from '../shared/sql.ts'
 import { view, type Seen } from '../shared/view.ts'
@@ -36,9 +36,6 @@ export const generationView = view(Generation, [
   'deletedAt',
   'hiddenAt',
 ])
-
-/** What a view sends has every field, empty ones as null. */
-export type Whole<T> = { [K in keyof T]-?: Exclude<T[K], undefined> }
 
 /** `isShared` and `collectionCount` say, with `isFavorite`, why the audio is kept. */
 export type GenerationSeen = Whole<Seen<typeof generationView>> & { isShared: boolean; collectionCount: number }
@@ -101,22 +98,11 @@ export const trashPage = (range: Range): PageQuery<GenerationSeen> =>
 /** The columns of `generationView` and what keeps the audio, of rows `v`. */
 export const seenColumns: Sql = sql`${generationView.select('v')}, ${keepsakes}`
 
-/** One row of a SELECT as JSON text, under the name `item`. */
-export const asItem = (select: Sql): Sql => sql`select row_to_json(w)::text as item from (${select}) w`
-
 /** One of the caller's sounds, in the trash or not. */
 export const oneGeneration = (id: string): Sql =>
   asItem(
     sql`select ${seenColumns} from sounds.generations v where v.id = ${id} and v.user_id = identity.current_user_id()`,
   )
-
-/** The row that `asItem` wrote, its dates revived; `not_found` where there is none. */
-export function readItem<T>(rows: readonly { item: string }[], dates: readonly string[], thing = 'sound'): T {
-  if (!rows[0]) throw new DomainError('not_found', { thing })
-  return JSON.parse(rows[0].item, (key, value: unknown) =>
-    typeof value === 'string' && dates.includes(key) ? new Date(value) : value,
-  ) as T
-}
 
 export const readGeneration = (rows: readonly { item: string }[]): GenerationSeen =>
   readItem(rows, generationView.dates)

@@ -1,3 +1,4 @@
+export { readItem, type Whole } from '../shared/item.ts'
 export { Collection } from './collection.ts'
 export { readCollectionSounds, type CollectedSound } from './collection-sounds.ts'
 export { collectionsPage, collectionsTrashPage, collectionView, type CollectionSeen } from './collections.ts'
@@ -8,11 +9,9 @@ export {
   historyPage,
   oneGeneration,
   readGeneration,
-  readItem,
   trashPage,
   type GenerationSeen,
   type HistoryFilter,
-  type Whole,
 } from './generation-view.ts'
 export { importSound } from './import-sound.ts'
 export { keep, type Made } from './keep.ts'

@@ -1,7 +1,8 @@
 import type { JobQueue } from '../jobs/index.ts'
 import type { Work } from '../work.ts'
 import { begin } from './generate.ts'
-import { readItem, type GenerationSeen } from './generation-view.ts'
+import { readItem } from '../shared/item.ts'
+import type { GenerationSeen } from './generation-view.ts'
 import { asNew } from './keep.ts'
 import { oneShown, type PublicSound } from './public-sound.ts'
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { cursorOf, decodeCursor, sortId } from '../shared/cursor.ts'
+import { asItem, readItem } from '../shared/item.ts'
 import { asJson, type PageQuery } from '../shared/page.ts'
 import { raw, sql, type Sql } from '../shared/sql.ts'
 import { columnOf, isoInstant } from '../shared/view.ts'
-import { asItem, readItem, type GenerationSeen } from './generation-view.ts'
+import type { GenerationSeen } from './generation-view.ts'
 
 const shown = [
   'id',

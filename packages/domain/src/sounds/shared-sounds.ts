@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { cursorOf } from '../shared/cursor.ts'
+import { asItem, readItem, type Whole } from '../shared/item.ts'
 import { pageOf, type PageQuery } from '../shared/page.ts'
 import { Owned } from '../shared/repository.ts'
 import { raw, sql } from '../shared/sql.ts'
 import { isoInstant, view, type Seen } from '../shared/view.ts'
-import { asItem, readItem, type GenerationSeen, type Whole } from './generation-view.ts'
+import type { GenerationSeen } from './generation-view.ts'
 import { SharedSound } from './shared-sound.ts'
 
 export const shareView = view(SharedSound, [

@@ -3,7 +3,7 @@ import { writePage, type PageQuery } from '../shared/page.ts'
 import { sql } from '../shared/sql.ts'
 import { aCollection, aGeneration, aShare } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
-import { readItem } from './generation-view.ts'
+import { readItem } from '../shared/item.ts'
 import { mayReadSound } from './may-read.ts'
 import {
   discoverPage,
