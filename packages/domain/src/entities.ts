@@ -11,6 +11,23 @@ import { User } from './identity/user.ts'
 import { IdempotencyKey } from './jobs/idempotency-key.ts'
 import { JobEvent } from './jobs/job-event.ts'
 import { Job } from './jobs/job.ts'
+import { Album } from './library/album.ts'
+import { Artist } from './library/artist.ts'
+import { Genre } from './library/genre.ts'
+import { Lyrics } from './library/lyrics.ts'
+import { MusicTrack } from './library/music-track.ts'
+import { Play } from './library/play.ts'
+import { PlaylistRules } from './library/playlist-rules.ts'
+import { PlaylistTrack } from './library/playlist-track.ts'
+import { Playlist } from './library/playlist.ts'
+import { RevisionItem } from './library/revision-item.ts'
+import { Revision } from './library/revision.ts'
+import { Share } from './library/share.ts'
+import { Star } from './library/star.ts'
+import { Total } from './library/total.ts'
+import { TrackListen } from './library/track-listen.ts'
+import { TrackMetadata } from './library/track-metadata.ts'
+import { Upload } from './library/upload.ts'
 import { CollectionSound } from './sounds/collection-sound.ts'
 import { Collection } from './sounds/collection.ts'
 import { Favorite } from './sounds/favorite.ts'
@@ -45,4 +62,21 @@ export const entities = [
   CollectionSound,
   Listen,
   Report,
+  Artist,
+  Album,
+  Genre,
+  Total,
+  MusicTrack,
+  TrackMetadata,
+  Playlist,
+  PlaylistTrack,
+  PlaylistRules,
+  Revision,
+  RevisionItem,
+  Upload,
+  TrackListen,
+  Play,
+  Star,
+  Lyrics,
+  Share,
 ]

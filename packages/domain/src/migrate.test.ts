@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 const names = migrations().map(({ name }) => name)
-const contexts = `select nspname from pg_namespace where nspname in ('identity', 'storage', 'jobs', 'sounds') order by 1`
+const contexts = `select nspname from pg_namespace where nspname in ('identity', 'storage', 'jobs', 'sounds', 'library') order by 1`
 const count = (sql: string) => withClient(database.adminUrl, async (client) => (await client.query(sql)).rows.length)
 
 describe('migrations', () => {
@@ -24,11 +24,15 @@ describe('migrations', () => {
           select id, 'a name', true, now() from identity.users limit 1 returning id)
         insert into sounds.reports (collection_id, reason) select id, 'hateful' from hidden`)
     })
+    await withClient(database.adminUrl, (client) =>
+      client.query(`insert into library.music_tracks (user_id, title, artist)
+        select id, 'a track', 'somebody' from identity.users, generate_series(1, 5)`),
+    )
     for (const name of [...names].reverse()) expect(await rollback({ url: database.adminUrl })).toEqual([name])
     expect(await count(contexts)).toBe(0)
     const { applied } = await migrate({ url: database.adminUrl })
     expect(applied).toEqual(names)
-    expect(await count(contexts)).toBe(4)
+    expect(await count(contexts)).toBe(5)
   })
 
   test('applied twice change nothing, also by two at once', async () => {
@@ -61,7 +65,7 @@ describe('migrations', () => {
   test('leave every table to the owner', async () => {
     const strangers = await withClient(database.adminUrl, (client) =>
       client.query(`select n.nspname, c.relname, r.rolname from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles r on r.oid = c.relowner
-        where n.nspname in ('identity', 'storage', 'jobs', 'sounds') and c.relkind in ('r', 'p') and r.rolname <> 'stemma_owner'`),
+        where n.nspname in ('identity', 'storage', 'jobs', 'sounds', 'library') and c.relkind in ('r', 'p') and r.rolname <> 'stemma_owner'`),
     )
     expect(strangers.rows).toEqual([])
   })

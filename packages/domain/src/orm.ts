@@ -35,7 +35,12 @@ export function createOrm({ url, poolMax = 10, prepare = true, slowMilliseconds 
       },
     },
     discovery: { warnWhenNoEntities: false },
-    schemaGenerator: { ignoreSchema: ['pgboss', 'migrations', 'public'], ignoreRoutines: true, skipViews: [/./] },
+    schemaGenerator: {
+      ignoreSchema: ['pgboss', 'migrations', 'public'],
+      ignoreRoutines: true,
+      ignoreTriggers: true,
+      skipViews: [/./],
+    },
     ensureDatabase: false,
     connect: false,
     debug: false,

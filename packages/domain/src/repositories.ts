@@ -11,6 +11,23 @@ import { Users } from './identity/users.ts'
 import { IdempotencyKeys } from './jobs/idempotency-keys.ts'
 import { JobEvents } from './jobs/job-events.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { Albums } from './library/albums.ts'
+import { AllLyrics } from './library/all-lyrics.ts'
+import { AllMetadata } from './library/all-metadata.ts'
+import { AllRules } from './library/all-rules.ts'
+import { Artists } from './library/artists.ts'
+import { Genres } from './library/genres.ts'
+import { MusicTracks } from './library/music-tracks.ts'
+import { PlaylistTracks } from './library/playlist-tracks.ts'
+import { Playlists } from './library/playlists.ts'
+import { Plays } from './library/plays.ts'
+import { RevisionItems } from './library/revision-items.ts'
+import { Revisions } from './library/revisions.ts'
+import { Shares } from './library/shares.ts'
+import { Stars } from './library/stars.ts'
+import { Totals } from './library/totals.ts'
+import { TrackListens } from './library/track-listens.ts'
+import { Uploads } from './library/uploads.ts'
 import type { Unit } from './shared/unit.ts'
 import { CollectionSounds } from './sounds/collection-sounds.ts'
 import { Collections } from './sounds/collections.ts'
@@ -46,6 +63,23 @@ const kinds = {
   collectionSounds: CollectionSounds,
   listens: Listens,
   reports: Reports,
+  artists: Artists,
+  albums: Albums,
+  genres: Genres,
+  totals: Totals,
+  tracks: MusicTracks,
+  trackMetadata: AllMetadata,
+  playlists: Playlists,
+  playlistTracks: PlaylistTracks,
+  playlistRules: AllRules,
+  revisions: Revisions,
+  revisionItems: RevisionItems,
+  uploads: Uploads,
+  trackListens: TrackListens,
+  plays: Plays,
+  stars: Stars,
+  lyrics: AllLyrics,
+  shares: Shares,
 }
 
 export type Repositories = { readonly [Name in keyof typeof kinds]: InstanceType<(typeof kinds)[Name]> }

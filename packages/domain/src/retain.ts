@@ -9,6 +9,8 @@ const forgetting = {
   audio: sql`select sounds.expire_audio() as n`,
   trash: sql`select sounds.purge_trash() as n`,
   sounds: sql`select sounds.forget_expired() as n`,
+  libraryTrash: sql`select library.purge_trash() as n`,
+  library: sql`select library.forget_expired() as n`,
 }
 
 /** Carries out the retention of all contexts, each in a transaction of its own. Answers how many rows each one touched. */

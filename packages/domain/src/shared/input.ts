@@ -27,7 +27,7 @@ export const sha256 = z
 /** A page's position, as the page before it gave it. */
 export const cursor = z
   .string()
-  .max(500)
+  .max(2000)
   .regex(/^[A-Za-z0-9_-]*$/)
   .brand<'cursor'>()
   .meta({ ref: 'cursor' })

@@ -7,6 +7,7 @@ type Raised = { code?: unknown; message?: unknown; detail?: unknown; constraint?
 const constraints: Record<string, [ErrorCode, ErrorParams]> = {
   users_email_key_unique: ['email_taken', { field: 'email' }],
   users_username_key_unique: ['username_taken', { field: 'username' }],
+  music_tracks_user_id_audio_hash_unique: ['already_exists', { thing: 'track' }],
   collections_user_id_name_key_unique: ['name_taken', { thing: 'collection', field: 'name' }],
 }
 

@@ -15,11 +15,28 @@ export const own: Readonly<Record<string, string>> = {
   'sounds.shared_sounds': 'owner_id',
   'sounds.collections': 'user_id',
   'sounds.collection_sounds': 'owner_id',
+  'library.artists': 'user_id',
+  'library.albums': 'user_id',
+  'library.genres': 'user_id',
+  'library.totals': 'user_id',
+  'library.music_tracks': 'user_id',
+  'library.track_metadata': 'owner_id',
+  'library.playlists': 'user_id',
+  'library.playlist_tracks': 'owner_id',
+  'library.playlist_rules': 'owner_id',
+  'library.revisions': 'user_id',
+  'library.revision_items': 'owner_id',
+  'library.uploads': 'user_id',
+  'library.listens': 'owner_id',
+  'library.plays': 'owner_id',
+  'library.lyrics': 'owner_id',
+  'library.shares': 'owner_id',
 }
 
 /** Rows a person makes about what is another's: theirs to see and remove, but only a definer function inserts them. */
 export const crossOwner: Readonly<Record<string, string>> = {
   'sounds.favorites': 'user_id',
+  'library.stars': 'owner_id',
 }
 
 /** Rows of nobody: no grant at all to the API's role. */
@@ -44,6 +61,9 @@ export const rights: readonly string[] = [
   'identity.users.email',
   'sounds.generations.hidden_at',
   'sounds.collections.hidden_at',
+  'library.playlists.hidden_at',
+  'library.music_tracks.hidden_at',
+  'library.music_tracks.file_sha256',
 ]
 
 /** Functions with their owner's rights that must belong to the tables' owner, since they make or drop tables. */

@@ -1,8 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { RequiredEntityData } from '@mikro-orm/core'
+import type { Tags } from '../library/input.ts'
+import { writePage, type PageQuery } from '../shared/page.ts'
 import { sql } from '../shared/sql.ts'
 import { Generation } from '../sounds/generation.ts'
 import type { Work } from '../work.ts'
+import type { World } from './world.ts'
 
 /** Somebody who may write rows past every policy. */
 type Maker = { asOwner<T>(work: (unit: Work) => Promise<T>): Promise<T> }
@@ -91,4 +94,49 @@ export async function aCollection(
         select ${id}, s.id, ${owner}, s.place * 1024 from unnest(${[...sounds]}::uuid[]) with ordinality s (id, place)`)
   })
   return id
+}
+
+/** Tracks of a person's library, without files. Answers their ids. */
+export const someTracks = (
+  world: Pick<World, 'as'>,
+  owner: string,
+  wanted: readonly ({ title: string; durationMs?: number } & Partial<Tags>)[],
+): Promise<string[]> =>
+  world.as(owner, async (work) => {
+    const tracks = wanted.map(({ title, durationMs, ...tags }) => ({ title, durationMs, tags }))
+    const ids = await work.tracks.begin(tracks.map(({ title, tags }) => ({ title, format: 'flac', tags })))
+    for (const [index, { durationMs, title, tags }] of tracks.entries())
+      if (durationMs !== undefined)
+        await work.tracks.read(ids[index]!, {
+          said: { tags: { title, ...tags } },
+          durationMs,
+          bitrate: 900,
+          format: 'flac',
+        })
+    return ids
+  })
+
+/** A playlist with these tracks, in this order. Answers its id. */
+export const aPlaylist = (world: Pick<World, 'as'>, owner: string, tracks: readonly string[] = []): Promise<string> =>
+  world.as(owner, async (work) => {
+    const id = await work.playlists.create({ name: 'A playlist', description: null, isPublic: false })
+    if (tracks.length > 0) await work.playlistTracks.append(id, tracks)
+    return id
+  })
+
+/** All items of all pages of a list, three a page. */
+export async function everything<T>(
+  world: Pick<World, 'as'>,
+  user: string,
+  page: (range: { cursor: string | undefined; limit: number }) => PageQuery<T>,
+): Promise<T[]> {
+  const all: T[] = []
+  let cursor: string | undefined
+  do {
+    const query = page({ cursor, limit: 3 })
+    const written = writePage(query, await world.as(user, (work) => work.rows<{ items: string }>(query.statement)))
+    all.push(...written.revive().items)
+    cursor = written.nextCursor ?? undefined
+  } while (cursor)
+  return all
 }

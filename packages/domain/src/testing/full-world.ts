@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { newToken } from '../identity/tokens.ts'
-import { seeds, type Draft, type Row } from './seeds.ts'
+import type { Draft, Row } from './draft.ts'
+import { seeds } from './seeds.ts'
 
-export type { Row, StoredBytes } from './seeds.ts'
+export type { Row, StoredBytes } from './draft.ts'
 
 /** A connection as the owner of the cluster. */
 export type Queryable = Pick<pg.ClientBase, 'query'>
@@ -15,7 +16,7 @@ export type Column = { name: string; type: string; generated: boolean; isKey: bo
 export type Table = { name: string; columns: readonly Column[] }
 
 /** The schemas of ours that hold rows. */
-export const schemas = ['identity', 'storage', 'jobs', 'sounds'] as const
+export const schemas = ['identity', 'storage', 'jobs', 'sounds', 'library'] as const
 
 /** Every table there is in those schemas, with its columns, as the catalogue has them; partitions are their parents'. */
 export async function readTables(client: Queryable): Promise<Table[]> {
@@ -138,7 +139,13 @@ const written = ({ type }: Column, value: unknown) =>
 /** For each table a digest of everything in it that mentions the person, or a row of theirs. Equal digests: nothing was touched. */
 export async function fingerprint(client: Queryable, world: FullWorld): Promise<Record<string, string>> {
   const tables = await readTables(client)
-  const named = ['sounds.generations', 'sounds.collections', 'jobs.jobs'].flatMap((name) => world.rows[name] ?? [])
+  const named = [
+    'sounds.generations',
+    'sounds.collections',
+    'library.music_tracks',
+    'library.playlists',
+    'jobs.jobs',
+  ].flatMap((name) => world.rows[name] ?? [])
   const needles = [world.id, world.mark, ...named.map((row) => row['id'] as string)].map((needle) => `%${needle}%`)
   const parts = tables.map(
     ({ name }) =>

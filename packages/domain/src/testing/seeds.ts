@@ -1,36 +1,9 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { encodePeaks, encodeWav, peaks, render } from '@stemma/audio'
 import { scopes } from '../identity/input.ts'
 import { hashToken, newToken } from '../identity/tokens.ts'
-import type { SoundParameters } from '../sounds/input.ts'
-
-/** Column names to values. Columns of text that a row does not name are filled with the world's mark. */
-export type Row = Record<string, unknown>
-
-/** Bytes as the store keeps them. */
-export type StoredBytes = { sha256: string; bytes: Uint8Array<ArrayBuffer>; mediaType: string }
-
-/** What the rows of one person are made from. */
-export type Draft = {
-  /** The person. */
-  id: string
-  /** Ten characters that occur in every text of the person's rows, and nowhere else. */
-  mark: string
-  /** Ten other characters, for the texts that a public share or collection shows to everyone. */
-  shown: string
-  isPublic: boolean
-  /** Somebody else's public sound, to favourite, to report and to have listened to. */
-  neighbour: string | undefined
-  secrets: { session: string; access: string; share: string; expiredShare: string }
-  /** The id of the job that waits in the queue, to make the person's last sound. */
-  job: string
-  blobs: StoredBytes[]
-  rows: Record<string, Row[]>
-}
-
-const day = 86_400_000
-const inDays = (days: number) => new Date(Date.now() + days * day)
-const parameters = { duration: 0.5, wetness: 3, pitch: 4, type: 'squeaker' } as const satisfies SoundParameters
+import { first, inDays, keep, parameters, type Draft, type Row } from './draft.ts'
+import { librarySeeds, theirTracks } from './library-seeds.ts'
 
 /** A sound whose job has not been done. */
 const anUnmadeSound = ({ id, mark }: Draft, row: Row): Row => ({
@@ -73,14 +46,6 @@ function aSound(draft: Draft, row: Row): Row {
     ...row,
   }
 }
-
-function keep(draft: Draft, bytes: Uint8Array<ArrayBuffer>, mediaType: string): StoredBytes {
-  const blob = { sha256: createHash('sha256').update(bytes).digest('hex'), bytes, mediaType }
-  draft.blobs.push(blob)
-  return blob
-}
-
-const first = (draft: Draft, table: string, index = 0) => draft.rows[table]![index]!['id'] as string
 
 /**
  * How a person comes to have rows in each table, in the order they are inserted. A table that is not here has no builder,
@@ -136,6 +101,7 @@ export const seeds: Record<string, (draft: Draft) => Row[]> = {
       aSound(draft, {}),
       anUnmadeSound(draft, { job_id: draft.job }),
     ]
+    draft.rows['library.music_tracks'] = theirTracks(draft)
     return draft.blobs.map(({ sha256, bytes, mediaType }) => ({ sha256, size: bytes.length, media_type: mediaType }))
   },
   'storage.holdings': ({ id, blobs }) => blobs.map(({ sha256 }) => ({ owner_id: id, sha256 })),
@@ -186,6 +152,8 @@ export const seeds: Record<string, (draft: Draft) => Row[]> = {
     },
     { id: randomUUID(), collection_id: first(draft, 'sounds.collections'), reporter_id: draft.id, reason: 'other' },
   ],
+
+  ...librarySeeds,
 
   'jobs.jobs': (draft) => [
     {

@@ -1,0 +1,25 @@
+export { albumsPage, albumView, type AlbumSeen, type AlbumsWanted } from './albums.ts'
+export { artistsPage, artistView, type ArtistSeen } from './artists.ts'
+export { addTracks, changePlaylist, moveTrack, takeOutTracks } from './edit-playlist.ts'
+export { editTags, resetTags, type Edited } from './edit-tags.ts'
+export { genresPage, genreView, type GenreSeen } from './genres.ts'
+export { MusicTrack } from './music-track.ts'
+export { type NewTrack, type TrackRead } from './music-tracks.ts'
+export { playlistTracksPage, readPlaylistTracks, type PlaylistEntry } from './playlist-page.ts'
+export { Playlist } from './playlist.ts'
+export { playlistsPage, playlistsTrashPage, playlistView, type PlaylistSeen } from './playlists.ts'
+export { revisionsPage, revisionView, type RevisionSeen } from './revisions.ts'
+export { sharesPage, shareView, type ShareSeen } from './shares.ts'
+export {
+  oneTrack,
+  readTrack,
+  trackDates,
+  tracksPage,
+  tracksTrashPage,
+  trackView,
+  type TrackSeen,
+  type TracksWanted,
+} from './track-view.ts'
+export { undo } from './undo.ts'
+export { Upload } from './upload.ts'
+export { uploadsPage, uploadView, type UploadSeen } from './uploads.ts'

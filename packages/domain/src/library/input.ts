@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { cursor, limit, moment, prose, ref, text } from '../shared/input.ts'
+
+export const trackFormats = ['mp3', 'flac', 'wav', 'ogg', 'opus', 'm4a', 'aac', 'webm'] as const
+export type TrackFormat = (typeof trackFormats)[number]
+export type TrackState = 'reading' | 'ready' | 'failed'
+
+export const trackId = ref('library.music_tracks')
+export const artistId = ref('library.artists')
+export const albumId = ref('library.albums')
+export const genreId = ref('library.genres')
+export const playlistId = ref('library.playlists')
+export const revisionId = ref('library.revisions')
+export const uploadId = ref('library.uploads')
+export const shareId = ref('library.shares')
+
+const word = (max: number) => prose(max).nullable()
+const number = z.int().min(0).max(9999).nullable()
+
+/** What a track says of itself and a person may say otherwise. */
+export const tags = z.strictObject({
+  title: prose(500),
+  artist: word(500),
+  album: word(500),
+  albumArtist: word(500),
+  genre: word(200),
+  year: number,
+  trackNumber: number,
+  discNumber: number,
+})
+export type Tags = z.infer<typeof tags>
+
+/** Fields that are not named stay as they are; null says that there is none, whatever the file says. */
+export const tagChange = tags.partial().refine((change) => Object.keys(change).length > 0, 'Nothing is changed.')
+export type TagChange = Partial<Tags>
+
+/** What the file said: `tags` as Stemma has them, the rest as it stood there. */
+export type FileSaid = { tags?: Partial<Tags>; [field: string]: unknown }
+
+const many = z.array(trackId).min(1).max(5000)
+export const editInput = z.strictObject({ trackIds: many, change: tagChange })
+/** These fields are again what the file says. */
+export const resetInput = z.strictObject({ trackIds: many, fields: z.array(tags.keyof()).min(1).max(8) })
+
+export const metadataKey = prose(100).normalize('NFC')
+export const metadataInput = z.strictObject({ trackIds: many, key: metadataKey, value: prose(2000) })
+
+export const trackOrders = [
+  'title',
+  'artist',
+  'album',
+  'genre',
+  'year',
+  'duration',
+  'size',
+  'format',
+  'bitrate',
+  'tempo',
+  'key',
+  'loudness',
+  'added',
+] as const
+export type TrackOrder = (typeof trackOrders)[number]
+
+const paged = { cursor: cursor.optional(), limit: limit.default(50) }
+export const pageInput = z.strictObject(paged)
+export const tracksInput = z.strictObject({
+  ...paged,
+  order: z.enum(trackOrders).default('added'),
+  descending: z.boolean().default(false),
+  artistId: artistId.optional(),
+  albumId: albumId.optional(),
+  genreId: genreId.optional(),
+})
+
+export const playlistName = prose(255).normalize('NFC')
+export const playlistDescription = prose(2000, 0)
+export const playlistInput = z.strictObject({
+  name: playlistName,
+  description: playlistDescription.nullable().default(null),
+  isPublic: z.boolean().default(false),
+})
+export const playlistChange = playlistInput.partial().extend({ id: playlistId })
+export const entriesInput = z.strictObject({ playlistId, trackIds: many })
+export const moveInput = z.strictObject({ playlistId, trackId, after: trackId.nullable() })
+export const playlistTracksInput = z.strictObject({ ...paged, playlistId })
+
+export const revisionDeeds = ['tags', 'playlist', 'entries'] as const
+/** Fields by their names; of an entry, behind which other it stood. */
+export type RevisionState = { [field: string]: string | number | boolean | null }
+
+export const uploadStates = ['receiving', 'checking', 'done', 'known', 'refused'] as const
+export const uploadInput = z.strictObject({
+  batch: z.uuid().meta({ ref: 'batch' }),
+  fileName: text(500),
+  size: z.int().positive().max(4_294_967_296),
+  declaredSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null),
+})
+
+export const listenInput = z.strictObject({
+  trackId,
+  listenedAt: moment,
+  listenedMs: z.int().min(1).max(86_400_000),
+})
+
+const fields = ['title', 'artist', 'album', 'genre', 'year', 'duration', 'tempo', 'key', 'playCount', 'added'] as const
+const rule = z.strictObject({
+  field: z.enum(fields),
+  is: z.enum(['equal', 'unequal', 'contains', 'more', 'less']),
+  value: z.union([text(500), z.number().min(-1e9).max(1e9)]),
+})
+/** What a smart playlist holds: tracks for which all or any of these are true. */
+export const rules = z.strictObject({
+  match: z.enum(['all', 'any']).default('all'),
+  rules: z.array(rule).min(1).max(20),
+  order: z.enum(trackOrders).default('added'),
+  descending: z.boolean().default(true),
+  limit: z.int().min(1).max(5000).default(500),
+})
+export type Rules = z.infer<typeof rules>
+
+export const lyricSources = ['embedded', 'file', 'typed'] as const
+/** A line, and the millisecond at which it begins where the words are synced. */
+export const lyricLine = z.strictObject({ at: z.int().min(0).max(86_400_000).optional(), text: z.string().max(1000) })
+export type LyricLine = z.infer<typeof lyricLine>
+
+export const subject = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('track'), id: trackId }),
+  z.strictObject({ kind: z.literal('album'), id: albumId }),
+  z.strictObject({ kind: z.literal('playlist'), id: playlistId }),
+])
+export type Subject = z.infer<typeof subject>
+export const starred = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('track'), id: trackId }),
+  z.strictObject({ kind: z.literal('album'), id: albumId }),
+  z.strictObject({ kind: z.literal('artist'), id: artistId }),
+])
+export type Starred = z.infer<typeof starred>
+export const shareInput = z.strictObject({ subject, expiresAt: moment.nullish() })

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { DomainError } from '../shared/errors.ts'
+import { Owned } from '../shared/repository.ts'
+import { raw, sql, type Sql } from '../shared/sql.ts'
+import type { FileSaid, Tags, TrackFormat } from './input.ts'
+import { MusicTrack } from './music-track.ts'
+import { retagged } from './retag.ts'
+import { oneTrack, readTrack, type TrackSeen } from './track-view.ts'
+
+/** A file that has arrived, and what is known of it so far: its name at least, for a title. */
+export type NewTrack = { title: string; format: TrackFormat; tags?: Partial<Tags>; jobId?: string | null }
+
+/** What reading a file brought to light. */
+export type TrackRead = { said: FileSaid; durationMs: number; bitrate: number | null; format: TrackFormat }
+
+/** The caller's tracks. Filing them under artist, album and genre, and counting them, is the database's. */
+export class MusicTracks extends Owned<MusicTrack, 'userId'> {
+  protected readonly entity = MusicTrack
+  protected readonly owner = 'userId' as const
+  protected readonly thing = 'track'
+
+  /** Writes new tracks at once, in one statement. Answers their ids. */
+  async begin(tracks: readonly NewTrack[]): Promise<string[]> {
+    const rows = tracks.map(({ title, format, tags, jobId = null }) => ({
+      id: randomUUID(),
+      title,
+      format,
+      job_id: jobId,
+      metadata: { tags: { title, ...tags } },
+    }))
+    await this.unit.rows(sql`
+      with begun as (
+        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) n (id uuid, title text, format text, job_id uuid, metadata jsonb))
+      insert into library.music_tracks (id, user_id, title, artist, album, album_artist, genre, year, track_number, disc_number, format, metadata, job_id)
+        select t.id, ${this.unit.user}, coalesce(s.title, t.title), s.artist, s.album, s."albumArtist", s.genre, s.year, s."trackNumber", s."discNumber",
+            t.format, t.metadata, t.job_id
+          from begun t, jsonb_to_record(t.metadata -> 'tags') s
+            (title text, artist text, album text, "albumArtist" text, genre text, year int, "trackNumber" int, "discNumber" int)`)
+    return rows.map(({ id }) => id)
+  }
+
+  /** A track as its owner sees it, in the trash or not. */
+  async seen(id: string): Promise<TrackSeen> {
+    await this.unit.em.flush()
+    return readTrack(await this.unit.rows(oneTrack(id)))
+  }
+
+  /** A track that is not in the trash. */
+  live(id: string): Promise<MusicTrack> {
+    return this.get({ id, deletedAt: null })
+  }
+
+  /** Takes over what the file says; what its owner said meanwhile stays. */
+  async read(id: string, { said, durationMs, bitrate, format }: TrackRead): Promise<void> {
+    await this.#one(sql`
+      update library.music_tracks t set metadata = m.metadata, duration_ms = ${durationMs}::int, duration = ceil(${durationMs} / 1000.0)::int,
+          bitrate = ${bitrate}::int, format = ${format}, updated_at = now(), ${retagged('t.overlay', 'm.metadata')}
+        from (select ${JSON.stringify(said)}::jsonb as metadata) m
+        where t.id = ${id} and t.user_id = ${this.unit.user} returning t.id`)
+  }
+
+  /** Gives a track its file, and its waveform where there is one; the caller must hold both. */
+  async keepFile(id: string, file: string | null, peaks: string | null = null): Promise<void> {
+    const row = await this.unit.row<{ kept: boolean }>(sql`select library.keep_file(${id}, ${file}, ${peaks}) as kept`)
+    if (!row!.kept) throw new DomainError('not_found', { thing: this.thing })
+  }
+
+  /** Gives tracks another cover, or none. */
+  async setCover(ids: readonly string[], cover: string | null): Promise<void> {
+    const row = await this.unit.row<{ n: string }>(sql`select library.set_cover(${ids}, ${cover}) as n`)
+    if (Number(row!.n) < new Set(ids).size) throw new DomainError('not_found', { thing: this.thing })
+  }
+
+  /** Puts tracks into the trash; playlists keep their places. Answers how many were not there yet. */
+  toTrash(ids: readonly string[]): Promise<number> {
+    return this.#move(ids, raw('now()'), raw('deleted_at is null'))
+  }
+
+  /** Takes tracks out of the trash. */
+  restore(ids: readonly string[]): Promise<number> {
+    return this.#move(ids, raw('null'), raw('deleted_at is not null'))
+  }
+
+  /** Removes a track in the trash for good. */
+  async purge(id: string): Promise<void> {
+    const row = await this.unit.row<{ gone: boolean }>(sql`select library.purge_track(${id}) as gone`)
+    if (!row!.gone) throw new DomainError('not_found', { thing: this.thing })
+  }
+
+  async #move(ids: readonly string[], time: Sql, from: Sql): Promise<number> {
+    const row = await this.unit.row<{ known: number; moved: number }>(sql`
+      with known as (
+        select id, ${from} as moves from library.music_tracks where id = any (${ids}) and user_id = ${this.unit.user} order by id for no key update),
+        moved as (update library.music_tracks t set deleted_at = ${time} from known k where t.id = k.id and k.moves returning t.id)
+      select (select count(*) from known)::int as known, (select count(*) from moved)::int as moved`)
+    if (row!.known < new Set(ids).size) throw new DomainError('not_found', { thing: this.thing })
+    return row!.moved
+  }
+
+  async #one(statement: Sql): Promise<void> {
+    if ((await this.unit.rows(statement)).length === 0) throw new DomainError('not_found', { thing: this.thing })
+  }
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { clock } from '../shared/columns.ts'
+import { cursorOf, decodeCursor, sortId } from '../shared/cursor.ts'
+import { DomainError } from '../shared/errors.ts'
+import type { Whole } from '../shared/item.ts'
+import { pageOf, type PageQuery } from '../shared/page.ts'
+import { Owned } from '../shared/repository.ts'
+import { raw, sql } from '../shared/sql.ts'
+import { view, type Seen } from '../shared/view.ts'
+import { Playlist } from './playlist.ts'
+
+export const playlistView = view(Playlist, [
+  'id',
+  'name',
+  'description',
+  'isPublic',
+  'trackCount',
+  'durationMs',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  'hiddenAt',
+])
+export type PlaylistSeen = Whole<Seen<typeof playlistView>> & { isSmart: boolean }
+
+/** What can be changed of a playlist but its entries. */
+export type PlaylistFields = { name: string; description: string | null; isPublic: boolean }
+
+const smart = raw('exists (select from library.playlist_rules r where r.playlist_id = v.id) as "isSmart"')
+
+/** The caller's playlists. Names need not differ. */
+export class Playlists extends Owned<Playlist, 'userId'> {
+  protected readonly entity = Playlist
+  protected readonly owner = 'userId' as const
+  protected readonly thing = 'playlist'
+
+  /** Writes a new one at once: what was counted is not the application's to write. */
+  async create({ name, description, isPublic }: PlaylistFields): Promise<string> {
+    const id = randomUUID()
+    await this.unit.rows(sql`
+      insert into library.playlists (id, user_id, name, description, is_public) values (${id}, ${this.unit.user}, ${name}, ${description}, ${isPublic})`)
+    return id
+  }
+
+  /** A playlist that is not in the trash. */
+  live(id: string): Promise<Playlist> {
+    return this.get({ id, deletedAt: null })
+  }
+
+  async toTrash(id: string): Promise<void> {
+    const row = await this.get(id)
+    row.deletedAt ??= clock.now()
+  }
+
+  async restore(id: string): Promise<Playlist> {
+    const row = await this.get(id)
+    row.deletedAt = null
+    return row
+  }
+
+  /** Removes a playlist in the trash for good; its tracks stay. */
+  async purge(id: string): Promise<void> {
+    const row = await this.find(id)
+    if (row?.deletedAt == null) throw new DomainError('not_found', { thing: this.thing })
+    this.remove(row)
+  }
+}
+
+type Range = { cursor?: string | undefined; limit: number }
+const mine = raw('v.user_id = identity.current_user_id()')
+
+/** The caller's playlists by name. */
+export function playlistsPage({ cursor, limit }: Range): PageQuery<PlaylistSeen> {
+  const after = decodeCursor('playlists', cursor, [z.string().max(100), sortId])
+  return pageOf(playlistView, {
+    from: raw('library.playlists v'),
+    where: after
+      ? sql`${mine} and v.deleted_at is null and (v.name_key, v.id) > (${after.sort[0]}, ${after.id}::uuid)`
+      : sql`${mine} and v.deleted_at is null`,
+    order: 'v.name_key, v.id',
+    list: 'playlists',
+    limit,
+    position: (item) => ({ sort: [(item as unknown as { nameKey: string }).nameKey], id: item.id }),
+    extra: sql`${smart}, v.name_key as "nameKey"`,
+  }) as PageQuery<PlaylistSeen>
+}
+
+/** Playlists the caller deleted, the latest first. */
+export function playlistsTrashPage({ cursor, limit }: Range): PageQuery<PlaylistSeen> {
+  const after = cursorOf('playlists trash', cursor)
+  return pageOf(playlistView, {
+    from: raw('library.playlists v'),
+    where: after
+      ? sql`${mine} and v.deleted_at is not null and (v.deleted_at, v.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
+      : sql`${mine} and v.deleted_at is not null`,
+    order: 'v.deleted_at desc, v.id desc',
+    list: 'playlists trash',
+    limit,
+    position: (item) => ({ sort: [String(item.deletedAt)], id: item.id }),
+    extra: smart,
+  }) as PageQuery<PlaylistSeen>
+}

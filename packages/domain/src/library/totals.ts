@@ -1,0 +1,16 @@
+import { Owned } from '../shared/repository.ts'
+import { Total } from './total.ts'
+
+/** How much the caller's library holds. */
+export class Totals extends Owned<Total, 'userId'> {
+  protected readonly entity = Total
+  protected readonly owner = 'userId' as const
+  protected readonly thing = 'library'
+
+  /** The counts; of a library that has nothing yet there is no row. */
+  async held(): Promise<Pick<Total, 'trackCount' | 'trashCount' | 'durationMs' | 'fileSize'>> {
+    const row = await this.find({})
+    const { trackCount = 0, trashCount = 0, durationMs = 0, fileSize = 0 } = row ?? {}
+    return { trackCount, trashCount, durationMs, fileSize }
+  }
+}

@@ -1,0 +1,29 @@
+import { DomainError } from '../shared/errors.ts'
+import { Owned } from '../shared/repository.ts'
+import { sql } from '../shared/sql.ts'
+import { TrackListen } from './track-listen.ts'
+
+/** A listen counts after half of the track, or after this many milliseconds. */
+const enough = 240_000
+
+/** What the caller heard, and when. */
+export class TrackListens extends Owned<TrackListen, 'ownerId'> {
+  protected readonly entity = TrackListen
+  protected readonly owner = 'ownerId' as const
+  protected readonly thing = 'track'
+
+  /** Notes that the caller heard a track. Answers whether it counts: long enough, and not told before. */
+  async record(trackId: string, listenedAt: Date, listenedMs: number, client = 'app'): Promise<boolean> {
+    const row = await this.unit.row<{ known: boolean; counted: boolean }>(sql`
+      with track as (
+        select id, coalesce(${listenedMs}::int * 2 >= duration_ms, false) or ${listenedMs}::int >= ${enough} as enough from library.music_tracks
+          where id = ${trackId} and user_id = ${this.unit.user} and deleted_at is null),
+        counted as (
+          insert into library.listens (track_id, owner_id, listened_at, listened_ms, client)
+            select id, ${this.unit.user}, ${listenedAt.toISOString()}::timestamptz, ${listenedMs}::int, ${client} from track where enough
+            on conflict (track_id, listened_at) do nothing returning 1)
+      select exists (select from track) as known, exists (select from counted) as counted`)
+    if (!row!.known) throw new DomainError('not_found', { thing: this.thing })
+    return row!.counted
+  }
+}

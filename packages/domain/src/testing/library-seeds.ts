@@ -1,0 +1,131 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { encodePeaks, encodeWav, peaks, render } from '@stemma/audio'
+import { first, inDays, keep, parameters, type Draft, type Row } from './draft.ts'
+
+/** A piece of music nobody else has. Its file and waveform are kept in the draft. */
+function aTrack(draft: Draft, row: Row): Row {
+  const audio = render({ engine: 'synth/v1', seed: randomBytes(4).readUInt32LE(), parameters })
+  const wav = keep(draft, encodeWav(audio, { format: 'pcm16' }), 'audio/wav')
+  const shape = keep(draft, encodePeaks(peaks(audio, { columns: 200 })), 'application/vnd.stemma.peaks')
+  return {
+    id: randomUUID(),
+    user_id: draft.id,
+    artist: null,
+    album: null,
+    album_artist: null,
+    genre: null,
+    duration: 1,
+    duration_ms: 500,
+    file_url: `/media/${wav.sha256}`,
+    file_size: wav.bytes.length,
+    format: 'wav',
+    metadata: { tags: { title: draft.mark } },
+    overlay: {},
+    file_sha256: wav.sha256,
+    cover_sha256: null,
+    peaks_sha256: shape.sha256,
+    audio_hash: createHash('sha256').update('decoded').update(wav.bytes).digest('hex'),
+    musical_key: 'F#m',
+    search_text: '',
+    state: 'ready',
+    error_code: null,
+    ...row,
+  }
+}
+
+/** Three tracks, one of them in the trash; their bytes are kept in the draft. */
+export const theirTracks = (draft: Draft): Row[] => [
+  aTrack(draft, { title: draft.mark, artist: draft.mark, album: draft.mark, genre: draft.mark }),
+  aTrack(draft, { title: `${draft.mark} deleted`, deleted_at: inDays(-1) }),
+  aTrack(draft, { title: `${draft.mark} three`, artist: draft.mark, album: draft.mark }),
+]
+
+/** What a person has in the library, in the order it is inserted. */
+export const librarySeeds: Record<string, (draft: Draft) => Row[]> = {
+  'library.artists': ({ id, mark }) => [{ id: randomUUID(), user_id: id, name: mark }],
+  'library.albums': (draft) => [
+    { id: randomUUID(), user_id: draft.id, artist_id: first(draft, 'library.artists'), name: draft.mark },
+  ],
+  'library.genres': ({ id, mark }) => [{ id: randomUUID(), user_id: id, name: mark }],
+  'library.totals': ({ id }) => [{ user_id: id }],
+  'library.music_tracks': ({ rows }) => rows['library.music_tracks']!,
+  'library.track_metadata': (draft) => [
+    { id: randomUUID(), track_id: first(draft, 'library.music_tracks'), owner_id: draft.id },
+  ],
+  'library.playlists': ({ id, mark }) => [
+    { id: randomUUID(), user_id: id },
+    { id: randomUUID(), user_id: id, name: `${mark} deleted`, deleted_at: inDays(-1) },
+  ],
+  'library.playlist_tracks': (draft) => [
+    {
+      id: randomUUID(),
+      playlist_id: first(draft, 'library.playlists'),
+      track_id: first(draft, 'library.music_tracks'),
+      owner_id: draft.id,
+      position: 1024,
+    },
+  ],
+  'library.playlist_rules': (draft) => [
+    { playlist_id: first(draft, 'library.playlists', 1), owner_id: draft.id, rules: { match: draft.mark, rules: [] } },
+  ],
+  'library.revisions': (draft) => [
+    { id: randomUUID(), user_id: draft.id, deed: 'tags', item_count: 1 },
+    { id: randomUUID(), user_id: draft.id, deed: 'playlist', playlist_id: first(draft, 'library.playlists') },
+  ],
+  'library.revision_items': (draft) => [
+    {
+      revision_id: first(draft, 'library.revisions'),
+      track_id: first(draft, 'library.music_tracks'),
+      owner_id: draft.id,
+      before: {},
+      after: { title: draft.mark },
+    },
+  ],
+  'library.uploads': (draft) => [
+    {
+      id: randomUUID(),
+      user_id: draft.id,
+      batch: randomUUID(),
+      size: 1000,
+      received: 500,
+      declared_sha256: null,
+      state: 'receiving',
+      error_code: null,
+      track_id: first(draft, 'library.music_tracks'),
+      expires_at: inDays(7),
+    },
+  ],
+  'library.plays': (draft) => [{ track_id: first(draft, 'library.music_tracks'), owner_id: draft.id, play_count: 1 }],
+  'library.listens': (draft) => [
+    {
+      id: randomUUID(),
+      track_id: first(draft, 'library.music_tracks'),
+      owner_id: draft.id,
+      listened_at: inDays(-2),
+      listened_ms: 240_000,
+    },
+  ],
+  'library.stars': (draft) => [
+    { id: randomUUID(), owner_id: draft.id, track_id: first(draft, 'library.music_tracks') },
+    { id: randomUUID(), owner_id: draft.id, album_id: first(draft, 'library.albums') },
+    { id: randomUUID(), owner_id: draft.id, artist_id: first(draft, 'library.artists') },
+  ],
+  'library.lyrics': (draft) => [
+    {
+      id: randomUUID(),
+      track_id: first(draft, 'library.music_tracks'),
+      owner_id: draft.id,
+      source: 'typed',
+      language: 'en',
+      lines: [{ at: 1000, text: draft.mark }],
+    },
+  ],
+  'library.shares': (draft) => [
+    {
+      id: randomUUID(),
+      owner_id: draft.id,
+      playlist_id: first(draft, 'library.playlists'),
+      share_token: randomBytes(24).toString('base64url'),
+    },
+  ],
+}
