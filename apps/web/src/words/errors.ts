@@ -16,7 +16,6 @@ const en: Readonly<Record<string, string>> = {
   reading_failed: 'The language model could not read this.',
   reading_limited: 'The language model takes no more requests for now.',
   reading_unavailable: 'The language model does not answer.',
-  playlist_unreadable: 'Diese Playlist lässt sich nicht lesen: {reason}.',
   reader_missing:
     'This server has no language model. Let the rules read this, or enter a key of your own in the settings.',
   key_refused: 'The provider refused your key. Replace it in the settings, or remove it there.',
@@ -63,6 +62,7 @@ const de: Readonly<Record<ErrorCode | 'unreachable' | 'unknown', string>> = {
   invite_needed: 'Hier brauchst du eine Einladung, um ein Konto anzulegen.',
   invite_invalid: 'Diese Einladung ist verbraucht oder veraltet.',
   audio_expired: 'Dieser Ton ist abgelaufen. Stelle ihn neu her: Er kommt Bit für Bit zurück.',
+  playlist_unreadable: 'Diese Playlist lässt sich nicht lesen: {reason}.',
   body_too_large: 'Diese Anfrage ist größer als {limit} Bytes.',
   fetch_failed: 'Der andere Server antwortete nicht, wie er sollte. Versuche es gleich noch einmal.',
   fetch_refused: 'Diese Adresse darf nicht geholt werden: Sie muss http oder https sein, und öffentlich.',
