@@ -25,15 +25,12 @@ test('what was sealed opens in its place, and only there', () => {
 
 test('a changed value does not open', () => {
   const keys = new Keyring([key('k1', 1)], root)
-  const sealed = keys.seal('a secret', place)
-  for (let index = 0; index < sealed.length; index++) {
-    const flipped = sealed.slice(0, index) + (sealed[index] === 'A' ? 'B' : 'A') + sealed.slice(index + 1)
-    // The last characters of base64url may spell the same bytes.
-    if (
-      Buffer.from(flipped.split('.').join(''), 'base64url').equals(Buffer.from(sealed.split('.').join(''), 'base64url'))
-    )
-      continue
-    expect(() => keys.open(flipped, place), `at ${index}`).toThrow(/cannot be opened/)
+  for (let times = 0; times < 50; times++) {
+    const sealed = keys.seal('a secret', place)
+    for (let index = 0; index < sealed.length; index++) {
+      const flipped = sealed.slice(0, index) + (sealed[index] === 'A' ? 'B' : 'A') + sealed.slice(index + 1)
+      expect(() => keys.open(flipped, place), `${flipped} at ${index}`).toThrow(/cannot be opened/)
+    }
   }
 })
 

@@ -45,12 +45,12 @@ export class Keyring {
     try {
       if (tag !== version || !key || !nonce || text === undefined || !mac || rest.length > 0)
         throw new Error('not sealed by us')
-      const decipher = createDecipheriv('aes-256-gcm', derived(key.secret, 'seal'), Buffer.from(nonce, 'base64url'), {
+      const decipher = createDecipheriv('aes-256-gcm', derived(key.secret, 'seal'), bytesOf(nonce), {
         authTagLength: 16,
       })
       decipher.setAAD(Buffer.from(place.join('|')))
-      decipher.setAuthTag(Buffer.from(mac, 'base64url'))
-      return decipher.update(text, 'base64url', 'utf8') + decipher.final('utf8')
+      decipher.setAuthTag(bytesOf(mac))
+      return decipher.update(bytesOf(text), undefined, 'utf8') + decipher.final('utf8')
     } catch (cause) {
       throw new DomainError('seal_broken', {}, { cause })
     }
@@ -65,6 +65,13 @@ export class Keyring {
   derive(purpose: string, value: string): string {
     return createHmac('sha256', derived(this.#root, purpose)).update(value).digest('base64url')
   }
+}
+
+/** Reads base64url, and only the one spelling that we write: its last character could say the same in others. */
+function bytesOf(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64url')
+  if (bytes.toString('base64url') !== text) throw new Error('not written by us')
+  return bytes
 }
 
 const derived = (secret: Buffer, purpose: string): Buffer =>
