@@ -16,7 +16,7 @@ describe('after a death', () => {
     expect(server).toMatchObject({ adopted: true, pid })
     expect(await ask(server.url, 'select 1 as one')).toEqual({ one: 1 })
     await server.stop()
-    expect(isAlive(pid)).toBe(false)
+    await expect.poll(() => isAlive(pid)).toBe(false)
   })
 
   test('a postmaster killed with -9 loses nothing that was committed, five times over', async () => {
