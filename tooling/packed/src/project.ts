@@ -15,7 +15,8 @@ export class RegistryUnreachable extends Error {
 
 const versionHere = (name: string): string => readManifest(join(programs, '../node_modules', name)).version
 
-const unreachable = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT/
+const unreachable =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)/
 
 /** A plain npm project outside the workspace that installed our tarballs. Its folder has a space in its name. */
 export class Project {
@@ -43,7 +44,9 @@ export class Project {
       typescript: versionHere('typescript'),
     }
     this.write('package.json', JSON.stringify({ name: 'a-service', private: true, type: 'module', dependencies }))
-    await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: this.folder })
+    // What npm fetches is said as well: of a registry that did not answer its last words speak of a conflict of versions only.
+    const quietly = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel', 'http']
+    await run('npm', ['install', ...quietly], { cwd: this.folder })
   }
 
   write(file: string, text: string): void {
