@@ -13,7 +13,7 @@ import { ui } from '../words/ui.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { Line, Section } from './section.tsx'
 
-const scopes = ['sounds:read', 'sounds:write', 'jobs:read', 'profile:read'] as const
+const scopes = ['sounds:read', 'sounds:write', 'library:read', 'library:write', 'jobs:read', 'profile:read'] as const
 const spans = { never: undefined, month: 30, year: 365 } as const
 const spanNames = ['never', 'month', 'year'] as const
 const day = 86_400_000

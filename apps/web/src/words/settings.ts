@@ -46,6 +46,8 @@ export const settings = catalogue(
     scopeNames: {
       'sounds:read': 'hear and read sounds',
       'sounds:write': 'make and change sounds',
+      'library:read': 'hear and read the library',
+      'library:write': 'change the library and note what was heard',
       'jobs:read': 'follow work under way',
       'profile:read': 'see your name and address',
     },
@@ -154,6 +156,8 @@ export const settings = catalogue(
     scopeNames: {
       'sounds:read': 'Klänge hören und lesen',
       'sounds:write': 'Klänge machen und ändern',
+      'library:read': 'die Bibliothek hören und lesen',
+      'library:write': 'die Bibliothek ändern und Gehörtes vermerken',
       'jobs:read': 'laufende Arbeit verfolgen',
       'profile:read': 'Namen und Adresse sehen',
     },

@@ -5,7 +5,14 @@ export const plans = ['free', 'pro'] as const
 export const tokenPurposes = ['verify_email', 'change_email', 'reset_password'] as const
 
 /** What an access token may be limited to. Managing the account itself is for sessions alone. */
-export const scopes = ['sounds:read', 'sounds:write', 'jobs:read', 'profile:read'] as const
+export const scopes = [
+  'sounds:read',
+  'sounds:write',
+  'library:read',
+  'library:write',
+  'jobs:read',
+  'profile:read',
+] as const
 export type Scope = (typeof scopes)[number]
 
 export const auditActions = [
