@@ -1,6 +1,7 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import { identityRouter } from './identity/router.ts'
 import { jobsRouter } from './jobs/router.ts'
+import { libraryRouter } from './library/router.ts'
 import { soundsRouter } from './sounds/router.ts'
 import { router } from './trpc.ts'
 
@@ -8,6 +9,7 @@ export const appRouter = router({
   identity: identityRouter,
   jobs: jobsRouter,
   sounds: soundsRouter,
+  library: libraryRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -101,6 +101,11 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   'sounds.collections.purge': inTrash,
   'sounds.collections.removeSound': inCollection,
   'sounds.collections.move': { ...inCollection, prepare: async () => ({ after: null }) },
+  'library.tracks.list': {
+    why: 'a filter that fits nothing shows nothing',
+    lenient: ['.artistId', '.albumId', '.genreId'],
+  },
+  'library.albums.list': { why: 'a filter that fits nothing shows nothing', lenient: ['.artistId'] },
   'jobs.follow': {
     why: 'after the last event one would wait for the next',
     prepare: async () => ({ lastEventId: null }),

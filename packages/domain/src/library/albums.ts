@@ -1,18 +1,21 @@
-import { decodeCursor, sortId } from '../shared/cursor.ts'
-import type { Whole } from '../shared/item.ts'
+import { decodeCursor, sortId, sortInstant } from '../shared/cursor.ts'
+import { asItem, readItem, type Whole } from '../shared/item.ts'
 import { pageOf, type PageQuery } from '../shared/page.ts'
 import { Owned } from '../shared/repository.ts'
-import { nothing, raw, sql } from '../shared/sql.ts'
+import { nothing, raw, sql, type Sql } from '../shared/sql.ts'
 import { view, type Seen } from '../shared/view.ts'
 import { Album } from './album.ts'
-import { sortKey } from './artists.ts'
+import { sortKey, starredAt } from './artists.ts'
+import type { albumOrders } from './input.ts'
 
 export const albumView = view(Album, ['id', 'artistId', 'name', 'trackCount', 'durationMs', 'createdAt'])
 export type AlbumSeen = Whole<Seen<typeof albumView>> & {
   artist: string
   year: number | null
   coverSha256: string | null
+  starredAt: Date | null
 }
+const dates = [...albumView.dates, 'starredAt']
 
 /** What the caller's tracks are on. */
 export class Albums extends Owned<Album, 'userId'> {
@@ -21,22 +24,45 @@ export class Albums extends Owned<Album, 'userId'> {
   protected readonly thing = 'album'
 }
 
-export type AlbumsWanted = { cursor?: string | undefined; limit: number; artistId?: string | undefined }
+/** Albums `v`, each with its artist and one row of its tracks: those of the page only, since the LIMIT stops the join. */
+const albums = raw(`library.albums v join library.artists a on a.id = v.artist_id left join lateral (
+  select t.year, t.cover_sha256 from library.music_tracks t where t.album_id = v.id and t.deleted_at is null order by t.place limit 1) t on true`)
+const beside = sql`a.name as artist, t.year, t.cover_sha256 as "coverSha256", ${starredAt('album')}`
 
-/** The caller's albums by name, all or one artist's. */
-export function albumsPage({ cursor, limit, artistId }: AlbumsWanted): PageQuery<AlbumSeen> {
-  const list = `albums ${artistId ?? ''}`
-  const after = decodeCursor(list, cursor, [sortKey, sortId])
+/** One of the caller's albums. */
+export const oneAlbum = (id: string): Sql =>
+  asItem(
+    sql`select ${albumView.select('v')}, ${beside} from ${albums} where v.id = ${id} and v.user_id = identity.current_user_id()`,
+  )
+export const readAlbum = (rows: readonly { item: string }[]): AlbumSeen => readItem(rows, dates, 'album')
+
+export type AlbumsWanted = {
+  cursor?: string | undefined
+  limit: number
+  artistId?: string | undefined
+  order?: (typeof albumOrders)[number]
+}
+
+/** The caller's albums, all or one artist's, by name or the latest first. */
+export function albumsPage({ cursor, limit, artistId, order = 'name' }: AlbumsWanted): PageQuery<AlbumSeen> {
+  const list = `albums ${order} ${artistId ?? ''}`
+  const byName = order === 'name'
+  const after = decodeCursor(list, cursor, [byName ? sortKey : sortInstant, sortId])
   const mine = sql`v.user_id = identity.current_user_id() and v.track_count > 0${artistId ? sql` and v.artist_id = ${artistId}` : nothing}`
-  return pageOf(albumView, {
-    // One row of any album's tracks each: those of the page only, since the LIMIT stops the join.
-    from: raw(`library.albums v join library.artists a on a.id = v.artist_id left join lateral (
-      select t.year, t.cover_sha256 from library.music_tracks t where t.album_id = v.id and t.deleted_at is null order by t.place limit 1) t on true`),
-    where: after ? sql`${mine} and (v.sort_key, v.id) > (${after.sort[0]}, ${after.id}::uuid)` : mine,
-    order: 'v.sort_key, v.id',
+  const beyond = byName
+    ? sql` and (v.sort_key, v.id) > (${after?.sort[0]}, ${after?.id}::uuid)`
+    : sql` and (v.created_at, v.id) < (${after?.sort[0]}::timestamptz, ${after?.id}::uuid)`
+  const page = pageOf(albumView, {
+    from: albums,
+    where: after ? sql`${mine}${beyond}` : mine,
+    order: byName ? 'v.sort_key, v.id' : 'v.created_at desc, v.id desc',
     list,
     limit,
-    position: (item) => ({ sort: [(item as unknown as { sortKey: string }).sortKey], id: item.id }),
-    extra: raw('a.name as artist, t.year, t.cover_sha256 as "coverSha256", v.sort_key as "sortKey"'),
+    position: (item) => ({
+      sort: [byName ? (item as unknown as { sortKey: string }).sortKey : item.createdAt],
+      id: item.id,
+    }),
+    extra: sql`${beside}, v.sort_key as "sortKey"`,
   }) as PageQuery<AlbumSeen>
+  return { ...page, dates }
 }

@@ -1,7 +1,8 @@
-export { albumsPage, albumView, type AlbumSeen, type AlbumsWanted } from './albums.ts'
-export { artistsPage, artistView, type ArtistSeen } from './artists.ts'
+export { albumsPage, albumView, oneAlbum, readAlbum, type AlbumSeen, type AlbumsWanted } from './albums.ts'
+export { artistsPage, artistView, oneArtist, readArtist, type ArtistSeen } from './artists.ts'
 export { addTracks, changePlaylist, moveTrack, takeOutTracks } from './edit-playlist.ts'
 export { editTags, resetTags, type Edited } from './edit-tags.ts'
+export { type Genre } from './genre.ts'
 export { genresPage, genreView, type GenreSeen } from './genres.ts'
 export { MusicTrack } from './music-track.ts'
 export { type NewTrack, type TrackRead } from './music-tracks.ts'
@@ -10,6 +11,7 @@ export { Playlist } from './playlist.ts'
 export { playlistsPage, playlistsTrashPage, playlistView, type PlaylistSeen } from './playlists.ts'
 export { revisionsPage, revisionView, type RevisionSeen } from './revisions.ts'
 export { sharesPage, shareView, type ShareSeen } from './shares.ts'
+export { type Held } from './totals.ts'
 export {
   oneTrack,
   readTrack,

@@ -64,13 +64,40 @@ export type TrackOrder = (typeof trackOrders)[number]
 
 const paged = { cursor: cursor.optional(), limit: limit.default(50) }
 export const pageInput = z.strictObject(paged)
-export const tracksInput = z.strictObject({
-  ...paged,
-  order: z.enum(trackOrders).default('added'),
-  descending: z.boolean().default(false),
+
+/** Keys as they are written, by pitch class from C up: twelve major ones, then twelve minor. */
+export const musicalKeys = 'C C# D D# E F F# G G# A A# B Cm C#m Dm D#m Em Fm F#m Gm G#m Am A#m Bm'.split(' ')
+
+/** From here to there, both among them; one end may be open. */
+const between = (bound: z.ZodNumber) => z.strictObject({ from: bound.optional(), to: bound.optional() }).optional()
+/** What narrows a list of tracks down: all of these are true of each. */
+export const filters = {
   artistId: artistId.optional(),
   albumId: albumId.optional(),
   genreId: genreId.optional(),
+  year: between(z.int().min(0).max(9999)),
+  format: z.enum(trackFormats).optional(),
+  /** Beats a minute. */
+  tempo: between(z.number().min(0).max(1000)),
+  key: z.enum(musicalKeys).optional(),
+}
+/** How well a track fits the query is an order too: the one where there is a query, and `added` where there is none. */
+export const listOrders = [...trackOrders, 'rank'] as const
+export type ListOrder = (typeof listOrders)[number]
+export const tracksInput = z.strictObject({
+  ...paged,
+  ...filters,
+  /** What is looked for in title, artist, album and own tags; a word may have one mistake. */
+  query: prose(200).optional(),
+  order: z.enum(listOrders).default('rank'),
+  descending: z.boolean().default(false),
+})
+export const albumOrders = ['name', 'added'] as const
+export const albumsInput = z.strictObject({
+  ...paged,
+  artistId: artistId.optional(),
+  /** By name, or the latest first. */
+  order: z.enum(albumOrders).default('name'),
 })
 
 export const playlistName = prose(255).normalize('NFC')

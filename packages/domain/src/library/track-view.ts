@@ -4,7 +4,8 @@ import { asItem, readItem, type Whole } from '../shared/item.ts'
 import { pageOf, type PageQuery } from '../shared/page.ts'
 import { nothing, raw, sql, type Sql } from '../shared/sql.ts'
 import { isoInstant, view, type Seen } from '../shared/view.ts'
-import type { TrackOrder } from './input.ts'
+import { narrowed, type Filters } from './filters.ts'
+import type { ListOrder, TrackOrder } from './input.ts'
 import { MusicTrack } from './music-track.ts'
 import { orders } from './orders.ts'
 
@@ -69,13 +70,7 @@ export const oneTrack = (id: string): Sql =>
 export const readTrack = (rows: readonly { item: string }[]): TrackSeen => readItem(rows, trackDates, 'track')
 
 type Range = { cursor?: string | undefined; limit: number }
-export type TracksWanted = Range & {
-  order: TrackOrder
-  descending: boolean
-  artistId?: string | undefined
-  albumId?: string | undefined
-  genreId?: string | undefined
-}
+export type TracksWanted = Range & Filters & { query?: string | undefined; order: ListOrder; descending: boolean }
 
 /** How the columns of the orders are read out of a cursor. Those that may be NULL come last, either way round. */
 const text = { check: z.string().max(600), type: 'text' }
@@ -100,11 +95,18 @@ const columns: Record<(typeof orders)[TrackOrder][number], { check: z.ZodType; t
 }
 
 /** The caller's tracks in an order. Each page costs the same however deep it lies, and however many there are. */
-export function tracksPage({ order, descending, cursor, limit, ...filter }: TracksWanted): PageQuery<TrackSeen> {
+export function tracksPage({
+  order: wanted,
+  descending,
+  cursor,
+  limit,
+  ...filter
+}: TracksWanted): PageQuery<TrackSeen> {
+  const order = wanted === 'rank' ? 'added' : wanted
   const by = orders[order]
   const first = by[0]
   const { nullable } = columns[first]
-  const list = `tracks ${order} ${descending} ${filter.artistId ?? ''} ${filter.albumId ?? ''} ${filter.genreId ?? ''}`
+  const list = `tracks ${order} ${descending} ${JSON.stringify(filter)}`
   const checks = by.map((column) => (nullable ? columns[column].check.nullable() : columns[column].check))
   const after = decodeCursor(list, cursor, [...checks, sortId])
   const amongNulls = after !== undefined && after.sort[0] === null
@@ -116,12 +118,7 @@ export function tracksPage({ order, descending, cursor, limit, ...filter }: Trac
     (all, column, index) => sql`${all}${after?.sort[index] ?? null}::${raw(columns[column].type)}, `,
     nothing,
   )
-  const mine = [
-    raw('t.user_id = identity.current_user_id() and t.deleted_at is null'),
-    ...(filter.artistId ? [sql`t.artist_id = ${filter.artistId}`] : []),
-    ...(filter.albumId ? [sql`t.album_id = ${filter.albumId}`] : []),
-    ...(filter.genreId ? [sql`t.genre_id = ${filter.genreId}`] : []),
-  ].reduce((all, one) => sql`${all} and ${one}`)
+  const mine = sql`t.user_id = identity.current_user_id() and t.deleted_at is null${narrowed(filter)}`
   const part = (condition: Sql) =>
     sql`(select * from library.music_tracks t where ${mine}${condition} order by ${raw(orderOf('t.').join(', '))} limit ${raw(String(limit + 1))})`
   const known = part(

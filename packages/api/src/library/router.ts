@@ -1,0 +1,11 @@
+import { router } from '../trpc.ts'
+import { albums, artists, genres, totals, trackReads } from './reading.ts'
+
+/** A file a subject: what it adds to the tracks, or to the room, is spread in here with one line. */
+export const libraryRouter = router({
+  tracks: router({ ...trackReads }),
+  artists: router(artists),
+  albums: router(albums),
+  genres: router(genres),
+  totals,
+})
