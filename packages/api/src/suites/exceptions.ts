@@ -53,7 +53,7 @@ const linkLeads = {
 }
 const inTrash = {
   why: 'only what is in the trash comes back, or goes for good',
-  rows: { 'sounds.generations': 1, 'sounds.collections': 1 },
+  rows: { 'sounds.generations': 1, 'sounds.collections': 1, 'library.music_tracks': 1, 'library.playlists': 1 },
 }
 const inCollection = { why: 'the third sound is in the collection', rows: { 'sounds.generations': 2 } }
 
@@ -106,6 +106,9 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     lenient: ['.artistId', '.albumId', '.genreId'],
   },
   'library.albums.list': { why: 'a filter that fits nothing shows nothing', lenient: ['.artistId'] },
+  'library.tracks.purge': inTrash,
+  'library.revisions.list': { why: 'a filter that fits nothing shows nothing', lenient: ['.playlistId'] },
+  'library.revisions.items': { why: 'what is not there did nothing', lenient: ['.revisionId'] },
   'jobs.follow': {
     why: 'after the last event one would wait for the next',
     prepare: async () => ({ lastEventId: null }),

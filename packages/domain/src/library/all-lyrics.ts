@@ -1,7 +1,11 @@
 import { Owned } from '../shared/repository.ts'
 import { sql } from '../shared/sql.ts'
+import { view, type Seen } from '../shared/view.ts'
 import type { LyricLine, lyricSources } from './input.ts'
 import { Lyrics } from './lyrics.ts'
+
+export const lyricsView = view(Lyrics, ['source', 'language', 'isSynced', 'lines'])
+export type LyricsSeen = Seen<typeof lyricsView>
 
 type Words = { source: (typeof lyricSources)[number]; language?: string; lines: LyricLine[] }
 
@@ -18,6 +22,12 @@ export class AllLyrics extends Owned<Lyrics, 'ownerId'> {
       insert into library.lyrics (track_id, owner_id, source, language, lines, is_synced)
         values (${trackId}, ${this.unit.user}, ${source}, ${language}, ${JSON.stringify(lines)}::jsonb, ${isSynced})
         on conflict (owner_id, track_id, source, language) do update set lines = excluded.lines, is_synced = excluded.is_synced, updated_at = now()`)
+  }
+
+  /** Takes words away. */
+  async takeAway(trackId: string, { source, language = 'xxx' }: Omit<Words, 'lines'>): Promise<void> {
+    await this.unit.rows(sql`
+      delete from library.lyrics where track_id = ${trackId} and owner_id = ${this.unit.user} and source = ${source} and language = ${language}`)
   }
 
   of(trackId: string): Promise<Lyrics[]> {

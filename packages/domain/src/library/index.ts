@@ -1,6 +1,7 @@
 export { albumsPage, albumView, oneAlbum, readAlbum, type AlbumSeen, type AlbumsWanted } from './albums.ts'
 export { artistsPage, artistView, oneArtist, readArtist, type ArtistSeen } from './artists.ts'
 export { addTracks, changePlaylist, moveTrack, takeOutTracks } from './edit-playlist.ts'
+export { setMetadata } from './edit-metadata.ts'
 export { editTags, resetTags, type Edited } from './edit-tags.ts'
 export { type Genre } from './genre.ts'
 export { genresPage, genreView, type GenreSeen } from './genres.ts'
@@ -9,9 +10,12 @@ export { type NewTrack, type TrackRead } from './music-tracks.ts'
 export { playlistTracksPage, readPlaylistTracks, type PlaylistEntry } from './playlist-page.ts'
 export { Playlist } from './playlist.ts'
 export { playlistsPage, playlistsTrashPage, playlistView, type PlaylistSeen } from './playlists.ts'
+export { revisionItemsPage, type HappenedSeen } from './revision-items.ts'
 export { revisionsPage, revisionView, type RevisionSeen } from './revisions.ts'
 export { sharesPage, shareView, type ShareSeen } from './shares.ts'
 export { type Held } from './totals.ts'
+export { starredAlbumsPage, starredArtistsPage, starredTracksPage } from './starred.ts'
+export { lyricsView, type LyricsSeen } from './all-lyrics.ts'
 export {
   oneTrack,
   readTrack,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor, limit, moment, prose, ref, text } from '../shared/input.ts'
+import { cursor, limit, moment, prose, ref, sha256, text } from '../shared/input.ts'
 
 export const trackFormats = ['mp3', 'flac', 'wav', 'ogg', 'opus', 'm4a', 'aac', 'webm'] as const
 export type TrackFormat = (typeof trackFormats)[number]
@@ -44,6 +44,11 @@ export const resetInput = z.strictObject({ trackIds: many, fields: z.array(tags.
 
 export const metadataKey = prose(100).normalize('NFC')
 export const metadataInput = z.strictObject({ trackIds: many, key: metadataKey, value: prose(2000) })
+export const metadataRemoval = metadataInput.omit({ value: true })
+export const trackInput = z.strictObject({ id: trackId })
+export const tracksMany = z.strictObject({ trackIds: many })
+/** A picture the caller has sent; null takes the cover away. */
+export const coverInput = z.strictObject({ trackIds: many, cover: sha256.nullable() })
 
 export const trackOrders = [
   'title',
@@ -112,7 +117,10 @@ export const entriesInput = z.strictObject({ playlistId, trackIds: many })
 export const moveInput = z.strictObject({ playlistId, trackId, after: trackId.nullable() })
 export const playlistTracksInput = z.strictObject({ ...paged, playlistId })
 
-export const revisionDeeds = ['tags', 'playlist', 'entries'] as const
+export const revisionDeeds = ['tags', 'metadata', 'playlist', 'entries'] as const
+export const revisionsInput = z.strictObject({ ...paged, playlistId: playlistId.optional() })
+export const revisionInput = z.strictObject({ revisionId })
+export const revisionItemsInput = z.strictObject({ ...paged, revisionId })
 /** Fields by their names; of an entry, behind which other it stood. */
 export type RevisionState = { [field: string]: string | number | boolean | null }
 
@@ -152,8 +160,17 @@ export type Rules = z.infer<typeof rules>
 
 export const lyricSources = ['embedded', 'file', 'typed'] as const
 /** A line, and the millisecond at which it begins where the words are synced. */
-export const lyricLine = z.strictObject({ at: z.int().min(0).max(86_400_000).optional(), text: z.string().max(1000) })
+export const lyricLine = z.strictObject({ at: z.int().min(0).max(86_400_000).optional(), text: text(1000, 0) })
 export type LyricLine = z.infer<typeof lyricLine>
+/** Words a person typed; no lines take them away. */
+export const lyricsInput = z.strictObject({
+  trackId,
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .default('xxx'),
+  lines: z.array(lyricLine).max(2000),
+})
 
 export const subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('track'), id: trackId }),
@@ -167,4 +184,5 @@ export const starred = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('artist'), id: artistId }),
 ])
 export type Starred = z.infer<typeof starred>
+export const starInput = z.strictObject({ subject: starred, value: z.boolean() })
 export const shareInput = z.strictObject({ subject, expiresAt: moment.nullish() })

@@ -81,10 +81,11 @@ export class MusicTracks extends Owned<MusicTrack, 'userId'> {
     return this.#move(ids, raw('null'), raw('deleted_at is not null'))
   }
 
-  /** Removes a track in the trash for good. */
-  async purge(id: string): Promise<void> {
-    const row = await this.unit.row<{ gone: boolean }>(sql`select library.purge_track(${id}) as gone`)
-    if (!row!.gone) throw new DomainError('not_found', { thing: this.thing })
+  /** Removes tracks in the trash for good; all of them, or none. */
+  async purge(ids: readonly string[]): Promise<void> {
+    const wanted = [...new Set(ids)]
+    const rows = await this.unit.rows(sql`select from unnest(${wanted}::uuid[]) id where library.purge_track(id)`)
+    if (rows.length < wanted.length) throw new DomainError('not_found', { thing: this.thing })
   }
 
   async #move(ids: readonly string[], time: Sql, from: Sql): Promise<number> {

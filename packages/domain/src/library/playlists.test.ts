@@ -112,7 +112,7 @@ describe('a playlist', () => {
     expect(await count()).toBe(3)
     await world.as(ada, (work) => work.tracks.toTrash([ids[1]!]))
     await world.as(ada, (work) => takeOutTracks(work, playlist, [ids[0]!]))
-    await world.as(ada, (work) => work.tracks.purge(ids[1]!))
+    await world.as(ada, (work) => work.tracks.purge([ids[1]!]))
     expect(await orderOf(ada, playlist)).toEqual([ids[2]])
     expect(await count()).toBe(1)
   })

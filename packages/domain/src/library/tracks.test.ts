@@ -4,6 +4,7 @@ import { aBlob, aDigest, everything, someTracks } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
 import { albumsPage } from './albums.ts'
 import { artistsPage } from './artists.ts'
+import { setMetadata } from './edit-metadata.ts'
 import { editTags } from './edit-tags.ts'
 import { genresPage } from './genres.ts'
 import { trackOrders } from './input.ts'
@@ -61,7 +62,7 @@ describe('tracks', () => {
     })
     await world.as(ada, (work) => work.tracks.restore([ids[0]!]))
     await agree()
-    await world.as(ada, (work) => work.tracks.purge(ids[3]!))
+    await world.as(ada, (work) => work.tracks.purge([ids[3]!]))
     await agree()
     expect(
       (await everything(world, ada, artistsPage)).map(({ name, trackCount, albumCount }) => [
@@ -162,11 +163,11 @@ describe('tracks', () => {
         work.row<{ text: string }>(sql`select search_text as text from library.music_tracks where id = ${id}`),
       ))!.text
     expect(await text()).toBe('fur elise\nbeethoven')
-    await world.as(ada, (work) => work.trackMetadata.set([id!], 'mood', 'Café'))
+    await world.as(ada, (work) => setMetadata(work, [id!], 'mood', 'Café'))
     expect(await text()).toBe('fur elise\nbeethoven\ncafe')
-    await world.as(ada, (work) => work.trackMetadata.set([id!], 'mood', 'Night'))
+    await world.as(ada, (work) => setMetadata(work, [id!], 'mood', 'Night'))
     expect(await text()).toContain('night')
-    expect(await world.as(ada, (work) => work.trackMetadata.takeAway([id!], 'mood'))).toBe(1)
+    expect(await world.as(ada, (work) => setMetadata(work, [id!], 'mood', null))).toMatchObject({ changed: 1 })
     expect(await text()).toBe('fur elise\nbeethoven')
     const shared = await world.asOwner((work) =>
       work.row<{ near: boolean; far: boolean }>(sql`
@@ -224,8 +225,8 @@ describe('tracks', () => {
       () => world.as(bob, (work) => work.tracks.toTrash(ids)),
       () => world.as(bob, (work) => work.tracks.seen(ids[0]!)),
       () => world.as(bob, (work) => editTags(work, ids, { title: 'Mine' })),
-      () => world.as(bob, (work) => work.trackMetadata.set(ids, 'a', 'b')),
-      () => world.as(bob, (work) => work.tracks.purge(ids[0]!)),
+      () => world.as(bob, (work) => setMetadata(work, ids, 'a', 'b')),
+      () => world.as(bob, (work) => work.tracks.purge([ids[0]!])),
       () => world.as(bob, (work) => work.stars.set({ kind: 'track', id: ids[0]! }, true)),
       () => world.as(bob, (work) => work.shares.create({ kind: 'track', id: ids[0]! }, null)),
       () => world.as(bob, (work) => work.trackListens.record(ids[0]!, new Date(), 300_000)),
