@@ -1,5 +1,6 @@
 import type { Effects } from './jobs/ports.ts'
+import { libraryEffects } from './library/read.ts'
 import { soundEffects } from './sounds/job-effects.ts'
 
 /** What the end of each job means to the rows it concerns. */
-export const effects: Effects = { ...soundEffects }
+export const effects: Effects = { ...soundEffects, ...libraryEffects }

@@ -22,6 +22,10 @@ const en: Readonly<Record<string, string>> = {
   key_spent: 'Your account with the provider has no credit left. Add some there, or remove your key in the settings.',
   seal_broken: 'Your stored key cannot be opened any more. Enter it again in the settings.',
   render_failed: 'The sound could not be rendered.',
+  track_unreadable: 'This file is not music in a format that can be read.',
+  track_damaged: 'This file is damaged: its audio cannot be decoded.',
+  track_too_costly: 'Reading this file took too much time or memory, so it was stopped.',
+  track_too_long: 'This file holds more than a day of audio, which is more than a track may have.',
 }
 
 const de: Readonly<Record<ErrorCode | 'unreachable' | 'unknown', string>> = {
@@ -84,6 +88,10 @@ const de: Readonly<Record<ErrorCode | 'unreachable' | 'unknown', string>> = {
     'Dein Konto beim Anbieter hat kein Guthaben mehr. Lade es dort auf, oder entferne deinen Schlüssel in den Einstellungen.',
   render_differs:
     'Neu hergestellt klang dieser Klang anders. Nichts wurde geändert; sag es dem Betreiber dieses Servers.',
+  track_unreadable: 'Diese Datei ist keine Musik in einem lesbaren Format.',
+  track_damaged: 'Diese Datei ist beschädigt: Ihr Ton lässt sich nicht dekodieren.',
+  track_too_costly: 'Diese Datei zu lesen brauchte zu viel Zeit oder Speicher und wurde abgebrochen.',
+  track_too_long: 'Diese Datei enthält mehr als einen Tag Ton; so lang darf ein Titel nicht sein.',
   render_failed: 'Der Klang ließ sich nicht herstellen.',
   seal_broken:
     'Dein gespeicherter Schlüssel lässt sich nicht mehr öffnen. Trag ihn in den Einstellungen noch einmal ein.',

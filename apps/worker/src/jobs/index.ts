@@ -1,4 +1,5 @@
 import type { JobName } from '@stemma/domain/jobs/pure'
+import { read } from './library-read.ts'
 import { generate } from './sounds-generate.ts'
 import { render } from './sounds-render.ts'
 import type { Handler } from './tools.ts'
@@ -7,4 +8,5 @@ import type { Handler } from './tools.ts'
 export const handlers: { readonly [N in JobName]: Handler<N> } = {
   'sounds.generate': generate,
   'sounds.render': render,
+  'library.read': read,
 }

@@ -16,6 +16,8 @@ const ofPerson = {
 export const queues = {
   'sounds.generate': ofPerson,
   'sounds.render': ofPerson,
+  // A day of audio is listened to in a quarter of an hour.
+  'library.read': { ...ofPerson, expireInSeconds: 1800 },
   'storage.sweep': { retryLimit: 1, expireInSeconds: 3600, deleteAfterSeconds: 86_400 },
   'workspace.retention': { retryLimit: 1, expireInSeconds: 3600, deleteAfterSeconds: 86_400 },
 } as const

@@ -4,6 +4,7 @@ import { DomainError, type ErrorCode } from '../shared/errors.ts'
 import { sql } from '../shared/sql.ts'
 import type { Work } from '../work.ts'
 import { effectOf, readPayload, speakFor, type SpokenFor } from './attempt.ts'
+import type { EventData } from './input.ts'
 import type { Effects } from './ports.ts'
 import { catalogue, type SentBlob } from './pure/catalogue.ts'
 
@@ -19,7 +20,7 @@ const affected = (answer: object): boolean => (answer as { affected?: number }).
 
 const lost = () => new DomainError('job_lost')
 
-function understood<T>(schema: z.ZodType<T>, told: unknown): T {
+function understood<T extends z.ZodType>(schema: T, told: unknown): z.output<T> {
   const read = schema.safeParse(told)
   if (read.success) return read.data
   const [issue] = read.error.issues
@@ -53,8 +54,14 @@ export async function progress(
   const { kind, ...data } = understood(catalogue[job.name].progress, told)
   if ('percent' in data) await work.rows(sql`update jobs.jobs set progress = ${data.percent} where id = ${jobId}`)
   await effectOf(settling.effects, job.name)?.progress?.(work, readPayload(job.name, job.payload), told)
-  await work.jobEvents.record(jobId, kind, data)
+  await work.jobEvents.record(jobId, kind, eventOf(data))
 }
+
+/** What is told as an event: the row has the rest. */
+const eventOf = (data: object): EventData =>
+  Object.fromEntries(
+    Object.entries(data).filter(([, value]) => value === null || typeof value !== 'object'),
+  ) as EventData
 
 /** Completes an attempt and applies its effect. Saying it again after a lost reply succeeds and changes nothing. */
 export async function complete(
@@ -71,9 +78,10 @@ export async function complete(
     if (state === 'done' && last === attempt) return
     throw lost()
   }
+  const made = result as { readonly [name: string]: unknown }
   await assertSent(
     work,
-    catalogue[job.name].blobs.map((name) => result[name]),
+    catalogue[job.name].blobs.flatMap((name) => (made[name] as SentBlob | null) ?? []),
   )
   await effectOf(effects, job.name)?.done(work, readPayload(job.name, job.payload), result)
   await work.jobs.move(jobId, 'done')

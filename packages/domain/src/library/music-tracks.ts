@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DomainError } from '../shared/errors.ts'
 import { Owned } from '../shared/repository.ts'
-import { raw, sql, type Sql } from '../shared/sql.ts'
+import { nothing, raw, sql, type Sql } from '../shared/sql.ts'
 import type { FileSaid, Tags, TrackFormat } from './input.ts'
 import { MusicTrack } from './music-track.ts'
 import { retagged } from './retag.ts'
@@ -11,7 +11,17 @@ import { oneTrack, readTrack, type TrackSeen } from './track-view.ts'
 export type NewTrack = { title: string; format: TrackFormat; tags?: Partial<Tags>; jobId?: string | null }
 
 /** What reading a file brought to light. */
-export type TrackRead = { said: FileSaid; durationMs: number; bitrate: number | null; format: TrackFormat }
+export type TrackRead = { said: FileSaid; durationMs: number | null; bitrate: number | null; format: TrackFormat }
+
+/** What listening to it brought to light; `loudness` in LUFS. */
+export type TrackHeard = {
+  loudness: number | null
+  peak: number | null
+  tempo: number | null
+  tempoConfidence: number | null
+  musicalKey: string | null
+  keyConfidence: number | null
+}
 
 /** The caller's tracks. Filing them under artist, album and genre, and counting them, is the database's. */
 export class MusicTracks extends Owned<MusicTrack, 'userId'> {
@@ -50,11 +60,15 @@ export class MusicTracks extends Owned<MusicTrack, 'userId'> {
     return this.get({ id, deletedAt: null })
   }
 
-  /** Takes over what the file says; what its owner said meanwhile stays. */
-  async read(id: string, { said, durationMs, bitrate, format }: TrackRead): Promise<void> {
+  /** Takes over what the file says, and with `heard` that it was read to its end; what its owner said meanwhile stays. */
+  async read(id: string, { said, durationMs, bitrate, format }: TrackRead, heard?: TrackHeard): Promise<void> {
+    const ready = heard
+      ? sql`state = 'ready', error_code = null, loudness = ${heard.loudness}::float8, peak = ${heard.peak}::float8, tempo = ${heard.tempo}::float8,
+          tempo_confidence = ${heard.tempoConfidence}::float8, musical_key = ${heard.musicalKey}, key_confidence = ${heard.keyConfidence}::float8,`
+      : nothing
     await this.#one(sql`
-      update library.music_tracks t set metadata = m.metadata, duration_ms = ${durationMs}::int, duration = ceil(${durationMs} / 1000.0)::int,
-          bitrate = ${bitrate}::int, format = ${format}, updated_at = now(), ${retagged('t.overlay', 'm.metadata')}
+      update library.music_tracks t set metadata = m.metadata, duration_ms = ${durationMs}::int, duration = ceil(${durationMs}::int / 1000.0)::int,
+          bitrate = ${bitrate}::int, format = ${format}, updated_at = now(), ${ready} ${retagged('t.overlay', 'm.metadata')}
         from (select ${JSON.stringify(said)}::jsonb as metadata) m
         where t.id = ${id} and t.user_id = ${this.unit.user} returning t.id`)
   }
@@ -63,6 +77,20 @@ export class MusicTracks extends Owned<MusicTrack, 'userId'> {
   async keepFile(id: string, file: string | null, peaks: string | null = null): Promise<void> {
     const row = await this.unit.row<{ kept: boolean }>(sql`select library.keep_file(${id}, ${file}, ${peaks}) as kept`)
     if (!row!.kept) throw new DomainError('not_found', { thing: this.thing })
+  }
+
+  /** Gives a track what was found in its file, or answers the id of the caller's track with the same audio, which takes its place. */
+  async recognise(
+    id: string,
+    audioHash: string | null,
+    peaks: string | null,
+    cover: string | null,
+  ): Promise<string | null> {
+    await this.unit.em.flush()
+    const row = await this.unit.row<{ known: string | null }>(
+      sql`select library.recognise(${id}, ${audioHash}, ${peaks}, ${cover}) as known`,
+    )
+    return row!.known
   }
 
   /** Gives tracks another cover, or none. */

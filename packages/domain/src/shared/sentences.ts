@@ -62,6 +62,11 @@ export const catalogue = {
   ],
   // importing a sound of another program
   patch_unreadable: ['invalid', 'This sound cannot be imported: {reason}.'],
+  // reading a track's file; rows keep codes only
+  track_unreadable: ['failed', 'This file is not music in a format that can be read.'],
+  track_damaged: ['failed', 'This file is damaged: its audio cannot be decoded.'],
+  track_too_costly: ['failed', 'Reading this file took too much time or memory, so it was stopped.'],
+  track_too_long: ['failed', 'This file holds more than a day of audio, which is more than a track may have.'],
   // playlists of other programs
   playlist_unreadable: ['invalid', 'This playlist cannot be read: {reason}.'],
   // files to take away

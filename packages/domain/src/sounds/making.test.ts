@@ -24,13 +24,14 @@ let queue: JobQueue
 beforeAll(() => void (queue = createJobQueue(world.orm, { effects, keys: testKeys() })))
 afterAll(() => queue.close())
 
-const nextJob = async (): Promise<Claim> => {
+type SoundClaim = Exclude<Claim, { name: 'library.read' }>
+const nextJob = async (): Promise<SoundClaim> => {
   const claim = await queue.claim(['sounds.generate', 'sounds.render'], {
     signal: new AbortController().signal,
     waitMilliseconds: 0,
   })
   if (!claim) throw new Error('nothing is queued')
-  return claim
+  return claim as SoundClaim
 }
 
 /** Does what a worker does with a job. `spoil` is what it makes instead. */

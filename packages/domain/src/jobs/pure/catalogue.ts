@@ -2,6 +2,7 @@ import { MAX_DURATION, MAX_KNOB, MIN_DURATION, SOUND_TYPES } from '@stemma/audio
 import { z } from 'zod'
 import type { ErrorCode } from '../../shared/sentences.ts'
 import { ref, sha256, text } from '../../shared/input.ts'
+import * as trackRead from './track-read.ts'
 
 const knob = z.int().min(0).max(MAX_KNOB)
 const parameters = z.strictObject({
@@ -73,6 +74,20 @@ export const catalogue = {
     result: z.strictObject({ audio: sent, peaks: sent }),
     blobs: ['audio', 'peaks'],
   },
+  'library.read': {
+    payload: z.strictObject({ v: z.literal(1), trackId: ref('library.music_tracks') }),
+    input: z.strictObject({
+      fileSha256: sha256,
+      /** As the person's machine called it: text, never a path. */
+      fileName: text(500),
+      size: z.int().positive(),
+      /** What its name promises. */
+      format: trackRead.format.nullable(),
+    }),
+    progress: trackRead.progress,
+    result: trackRead.result,
+    blobs: ['peaks', 'cover'],
+  },
 } as const
 
 export type JobName = keyof typeof catalogue
@@ -93,6 +108,10 @@ export const protocol = 2
 export const failureCodes = [
   'render_failed',
   'render_differs',
+  'track_unreadable',
+  'track_damaged',
+  'track_too_costly',
+  'track_too_long',
   'reading_failed',
   'reading_limited',
   'reading_unavailable',

@@ -47,6 +47,11 @@ const effects: Effects = {
     done: (work) => count(work, 'done'),
     failed: (work, _, code) => count(work, code),
   },
+  'library.read': {
+    input: async () => ({ fileSha256: '0'.repeat(64) as never, fileName: 'a', size: 1, format: null }),
+    done: (work) => count(work, 'done'),
+    failed: (work, _, code) => count(work, code),
+  },
 }
 
 export const testKeys = () => new Keyring([{ id: 'k1', secret: randomBytes(32) }], randomBytes(32))

@@ -1,0 +1,3 @@
+set local role stemma_definer;
+
+drop function library.recognise(uuid, text, text, text);
