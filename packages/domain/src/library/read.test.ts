@@ -203,7 +203,7 @@ describe('reading a track’s file', () => {
     const given = await claim()
     await world.as(ada, async (work) => {
       await work.tracks.toTrash([id])
-      await work.tracks.purge(id)
+      await work.tracks.purge([id])
     })
     await queue.complete(given.jobId, given.attempt, heard)
     expect(await seen(ada, id)).toBeUndefined()
