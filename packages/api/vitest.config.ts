@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // No module keeps anything of a test: files share what they import.
+    isolate: false,
     include: ['src/**/*.test.ts'],
     globalSetup: ['src/testing/setup.ts'],
     testTimeout: 30_000,

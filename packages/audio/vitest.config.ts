@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
 // Rendering and measuring is all computation: on a busy machine slow, never stuck.
-export default defineConfig({ test: { testTimeout: 60_000 } })
+// No module keeps anything of a test: files share what is imported, and compiled.
+export default defineConfig({ test: { isolate: false, testTimeout: 60_000 } })

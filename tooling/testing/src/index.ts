@@ -1,3 +1,4 @@
+export { environment } from './env.ts'
 export { createTestDatabase, withClient, withDatabase, type TestDatabase } from './postgres.ts'
 export { startThrowAwayServer, type ThrowAwayServer } from './postgres-server.ts'
 export { postgresSetup, type Migrate } from './postgres-setup.ts'
