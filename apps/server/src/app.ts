@@ -13,6 +13,7 @@ import { health } from './routes/health.ts'
 import { jobBlobs } from './routes/job-blobs.ts'
 import { media } from './routes/media.ts'
 import { pages } from './routes/pages.ts'
+import { uploads } from './routes/uploads.ts'
 import { sameOrigin, securityHeaders } from './security.ts'
 import type { WebApp } from './web.ts'
 
@@ -52,7 +53,7 @@ export function createApp({ house, log, metrics, web, isDraining = () => false, 
     const seconds = (performance.now() - began) / 1000
     const route = c.req.path.split('/', 3).slice(0, 2).join('/')
     metrics.request(
-      /^\/(trpc|auth|media|download|jobs|embed|s|c|assets|livez|readyz)$/.test(route) ? route : '/*',
+      /^\/(trpc|auth|media|download|uploads|covers|jobs|embed|s|c|assets|livez|readyz)$/.test(route) ? route : '/*',
       c.res.status,
       seconds,
     )
@@ -107,6 +108,7 @@ export function createApp({ house, log, metrics, web, isDraining = () => false, 
   app.use('/auth/*', limited)
   app.route('/auth', auth)
   app.route('/', media)
+  app.route('/', uploads)
   app.route('/', downloads)
   app.route('/', jobBlobs)
   app.route('/', health(metrics, isDraining))

@@ -4,6 +4,7 @@ import type { Context as Request, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Context, Machines } from '@stemma/api'
 import { hashToken } from '@stemma/domain/identity'
+import type { UploadFiles } from './adapters/uploads/files.ts'
 import { cookieNames } from './cookies.ts'
 
 /** The machines, and what only the host itself needs. */
@@ -11,6 +12,8 @@ export type House = {
   machines: Machines
   workerToken: string
   trustProxy: boolean
+  /** Bytes of files on their way. */
+  uploads: UploadFiles
   /** False only where plain http beyond this machine was allowed: cookies then cannot be Secure. */
   secureCookies: boolean
 }

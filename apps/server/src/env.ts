@@ -34,6 +34,7 @@ const schema = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_FORCE_PATH_STYLE: z.enum(['0', '1'], 'must be 1 or 0').default('1'),
+  STORAGE_LIMIT_GB: whole(1, 1_000_000).optional(),
   REGISTRATION: z.enum(['open', 'invite', 'closed'], 'must be open, invite or closed').default('open'),
   PASSWORD_RULES: z.enum(['length', 'classic'], 'must be length or classic').default('length'),
   SMTP_URL: url(/^smtps?$/, 'smtp://user:password@host:587').optional(),

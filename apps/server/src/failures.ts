@@ -21,6 +21,15 @@ const exact: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   range_invalid: 416,
   body_too_large: 413,
   blob_too_large: 413,
+  quota_exceeded: 413,
+  upload_too_long: 413,
+  tus_version: 412,
+  upload_type: 415,
+  format_unsupported: 415,
+  picture_unsupported: 415,
+  upload_busy: 423,
+  upload_over: 410,
+  upload_checksum: 460 as ContentfulStatusCode, // tus 1.0.0, Checksum: a number of its own
 }
 
 /** Answers a failure of a plain route: `{ error: { code, message, params } }`. */

@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Machines } from '@stemma/api'
 import { createOrm, effects, once, sql, type Orm } from '@stemma/domain'
-import { Keyring, type Mail } from '@stemma/domain/identity'
+import { Keyring, type Mail, type PlanRules } from '@stemma/domain/identity'
 import { createJobQueue, runServerJobs } from '@stemma/domain/jobs'
 import type { LanguageReader, ReaderWith } from '@stemma/domain/sounds'
 import type { BlobStore } from '@stemma/domain/storage'
 import { fileBlobs } from './adapters/blobs/files.ts'
+import { uploadFiles } from './adapters/uploads/files.ts'
 import { smtpMail } from './adapters/mail.ts'
 import type { House } from './context.ts'
 import { ConfigurationError, type Environment } from './env.ts'
@@ -42,21 +43,24 @@ export async function createMachines(environment: Environment, log: Logger, metr
     readerWith,
     keys,
     limit: memoryLimits(),
+    plans: plansOf(environment),
     publicUrl: environment.publicUrl,
     registration: environment.REGISTRATION,
     passwordRules: environment.PASSWORD_RULES,
   }
+  const uploads = uploadFiles({ folder: join(environment.data, 'uploads') })
   let stopWork = async () => {}
   const secureCookies = environment.publicUrl.startsWith('https:') || environment.ALLOW_INSECURE_HTTP !== '1'
   return {
     house: {
       machines,
       workerToken: environment.secrets.workerToken,
+      uploads,
       trustProxy: environment.TRUST_PROXY === '1',
       secureCookies,
     },
     startWork: async () => {
-      stopWork = await runServerJobs(queue, upkeep(machines, environment.data, log), (error) =>
+      stopWork = await runServerJobs(queue, upkeep(machines, uploads, environment.data, log), (error) =>
         log.error({ err: error }, 'upkeep'),
       )
     },
@@ -91,6 +95,12 @@ export const keyringOf = ({ secrets: { seal, session } }: Environment): Keyring 
       .map(([id, secret]) => ({ id, secret: Buffer.from(secret, 'base64url') })),
     Buffer.from(session, 'base64url'),
   )
+
+/** Nobody pays here yet: everybody has the best plan, within what the owner allows. */
+export const plansOf = ({ STORAGE_LIMIT_GB }: Environment): PlanRules => ({
+  billing: false,
+  storageLimit: STORAGE_LIMIT_GB === undefined ? null : STORAGE_LIMIT_GB * 1024 ** 3,
+})
 
 /** The store the environment names. The SDK is loaded only where S3 is used: it is large. */
 export async function blobStoreOf(environment: Environment): Promise<BlobStore> {

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { DomainError } from '@stemma/domain'
 import { getCookie } from 'hono/cookie'
+import { uploadType } from './routes/tus.ts'
 import { cookieNames } from './cookies.ts'
 import type { App } from './context.ts'
 
@@ -56,7 +57,7 @@ export const sameOrigin: MiddlewareHandler<App> = async (c, next) => {
       throw new DomainError('other_site')
     }
     const type = c.req.header('content-type')?.split(';')[0]?.trim()
-    const bytes = c.req.method === 'PUT'
+    const bytes = c.req.method === 'PUT' || (type === uploadType && c.req.path.startsWith('/uploads'))
     if (!bytes && type !== undefined && type !== 'application/json') throw new DomainError('json_only')
     if (!bytes && type === undefined && Number(c.req.header('content-length') ?? 0) > 0)
       throw new DomainError('json_only')

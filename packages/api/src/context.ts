@@ -1,7 +1,7 @@
 import type { BlobStore } from '@stemma/domain/storage'
 import type { JobQueue } from '@stemma/domain/jobs'
 import type { Orm } from '@stemma/domain'
-import type { Keyring, Mail } from '@stemma/domain/identity'
+import type { Keyring, Mail, PlanRules } from '@stemma/domain/identity'
 import type { LanguageReader, ReaderWith } from '@stemma/domain/sounds'
 
 /** How often something may be done: reading, writing, or what costs the server seconds or money. */
@@ -19,6 +19,8 @@ export type Machines = {
   keys: Keyring
   /** Takes one from the allowance of `key`; refuses with `too_many_requests` when there is none left. */
   limit: (kind: LimitKind, key: string) => Promise<void>
+  /** How much a person may store. */
+  plans: PlanRules
   /** Where people reach this server, without a slash at its end. */
   publicUrl: string
   /** The kinds of sentences this server knows, told to a page before anybody logs in. */

@@ -59,7 +59,7 @@ export type Environment = Omit<z.output<typeof schema>, 'STEMMA_DATA'> & {
 const machineNames =
   /^(PATH|HOME|USER|LANG|LC_ALL|TZ|TMPDIR|NO_COLOR|FORCE_COLOR|NODE_EXTRA_CA_CERTS|NODE_OPTIONS|(https?|no|all)_proxy)$/i
 const serverNames =
-  /^(PUBLIC_URL|TRUST_PROXY|DATABASE_POOL_MAX|DATABASE_PREPARE|LISTEN_DATABASE_URL|S3_\w+|REGISTRATION|SMTP_\w+|ANTHROPIC_\w+|OPENAI_\w+|LLM_\w+|ALLOW_INSECURE_HTTP|PASSWORD_RULES|LOG_LEVEL)$/
+  /^(PUBLIC_URL|TRUST_PROXY|DATABASE_POOL_MAX|DATABASE_PREPARE|LISTEN_DATABASE_URL|S3_\w+|REGISTRATION|SMTP_\w+|ANTHROPIC_\w+|OPENAI_\w+|LLM_\w+|ALLOW_INSECURE_HTTP|PASSWORD_RULES|STORAGE_LIMIT_GB|LOG_LEVEL)$/
 
 /** Reads the environment; an empty variable counts as absent, a wrong one is named. */
 export function readEnvironment(

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { DomainError, once, sql } from '@stemma/domain'
+import { mayReadTrack } from '@stemma/domain/library'
 import { mayReadSound } from '@stemma/domain/sounds'
 import { shareToken } from '@stemma/domain/sounds/input'
 import { sha256 } from '@stemma/domain/storage/input'
@@ -19,7 +20,7 @@ export const media = new Hono<App>().on(['GET', 'HEAD'], '/media/:sha256', async
   const [blob] = await once<Readable>(
     machines.orm,
     { token, level: 'anyone', scope: null },
-    sql`select b.media_type, b.size from storage.describe(${hash}) b where (${mayReadSound(hash, via ?? null)})`,
+    sql`select b.media_type, b.size from storage.describe(${hash}) b where (${mayReadSound(hash, via ?? null)}) or (${mayReadTrack(hash, via ?? null)})`,
   )
   if (!blob) throw new DomainError('not_found', { thing: 'audio' })
   return sendBlob(c, { sha256: hash, size: Number(blob.size), mediaType: blob.media_type })

@@ -71,6 +71,34 @@ const page = (prefix: string): Case => ({
   wrong: ({ bob }) => [[get(`/${prefix}/${bob.secrets.expiredShare}`), get(`/${prefix}/${aShareToken()}`)]],
 })
 
+const tus = (method: string, path: string, world: FullWorld, headers: Record<string, string> = {}): Asked => ({
+  method,
+  path,
+  headers: { 'tus-resumable': '1.0.0', ...headers },
+  ...as(world),
+})
+
+/** Nothing has come yet of what was announced; of Ada's seed there are no bytes on the disk. */
+const anUpload = (method: string, status: number): Case => {
+  const asked = (world: FullWorld, id: string): Asked =>
+    method === 'PATCH'
+      ? {
+          ...tus(method, `/uploads/${id}`, world, {
+            'content-type': 'application/offset+octet-stream',
+            'upload-offset': '0',
+          }),
+          body: Uint8Array.from(jobBytes),
+        }
+      : tus(method, `/uploads/${id}`, world)
+  const upload = ({ rows }: FullWorld) => rows['library.uploads']![0]!['id'] as string
+  return {
+    status,
+    right: ({ ada }) => asked(ada, upload(ada)),
+    wrong: ({ ada, bob }) => [[asked(ada, upload(bob)), asked(ada, randomUUID())]],
+    persons: true,
+  }
+}
+
 const jobBytes = Buffer.from('bytes of a job')
 
 /** Every route that is not a procedure. One that is in the app and not here is red. */
@@ -105,6 +133,17 @@ export const cases: Readonly<Record<string, Case>> = {
     ],
     persons: true,
   },
+  'OPTIONS /uploads': { status: 204, right: () => ({ method: 'OPTIONS', path: '/uploads' }) },
+  'POST /uploads': {
+    status: 201,
+    right: ({ ada }) =>
+      tus('POST', '/uploads', ada, { 'upload-length': '1000', 'upload-metadata': 'filename YS5tcDM=' }),
+    persons: true,
+  },
+  'GET /uploads/:id': anUpload('GET', 200),
+  'HEAD /uploads/:id': anUpload('HEAD', 200),
+  'PATCH /uploads/:id': anUpload('PATCH', 204),
+  'DELETE /uploads/:id': anUpload('DELETE', 204),
   'PUT /jobs/blobs/:sha256': {
     status: 201,
     right: ({ attempt }) => ({

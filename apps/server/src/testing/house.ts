@@ -9,6 +9,7 @@ import { Keyring } from '@stemma/domain/identity'
 import { createJobQueue } from '@stemma/domain/jobs'
 import { createTestDatabase } from '@stemma/testing'
 import { fileBlobs } from '../adapters/blobs/files.ts'
+import { uploadFiles } from '../adapters/uploads/files.ts'
 import { createApp } from '../app.ts'
 import type { House } from '../context.ts'
 import { createMetrics } from '../metrics.ts'
@@ -39,7 +40,16 @@ export class Visitor {
           ...(method === 'GET' ? {} : { origin: publicUrl, 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body === undefined
+          ? {}
+          : {
+              body:
+                body instanceof Uint8Array
+                  ? Uint8Array.from(body)
+                  : typeof body === 'string'
+                    ? body
+                    : JSON.stringify(body),
+            }),
       }),
     )
     for (const line of response.headers.getSetCookie()) {
@@ -52,7 +62,7 @@ export class Visitor {
       status: response.status,
       headers: response.headers,
       text,
-      body: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text,
+      body: text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text,
     }
   }
 
@@ -93,6 +103,7 @@ export function aHouse(overrides: Partial<Machines> = {}) {
     made.house = {
       workerToken: 'the-worker-secret-of-this-test-0123456789',
       trustProxy: false,
+      uploads: uploadFiles({ folder: join(folder, 'uploads') }),
       secureCookies: true,
       machines: {
         orm,
@@ -106,6 +117,7 @@ export function aHouse(overrides: Partial<Machines> = {}) {
           throw new Error('No provider is asked in this test.')
         },
         limit: async () => {},
+        plans: { billing: false, storageLimit: null },
         registration: 'open',
         passwordRules: 'length',
         ...overrides,

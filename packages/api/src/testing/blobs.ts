@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { BlobStore } from '@stemma/domain/storage'
 
 /** A store of bytes in memory. */
@@ -6,6 +7,9 @@ export function memoryBlobs(): BlobStore {
   return {
     async put(bytes, { sha256 }) {
       blobs.set(sha256, new Uint8Array(await new Response(bytes as Uint8Array<ArrayBuffer>).arrayBuffer()))
+    },
+    async adopt(file, { sha256 }) {
+      blobs.set(sha256, new Uint8Array(await readFile(file)))
     },
     async read(sha256, range) {
       const bytes = blobs.get(sha256)

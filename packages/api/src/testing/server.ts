@@ -86,6 +86,7 @@ export function aServer(): Server {
         throw new Error('No provider is asked in these tests.')
       },
       limit: async () => {},
+      plans: { billing: false, storageLimit: null },
       publicUrl: 'http://stemma.test',
       registration: 'open',
       passwordRules: 'length',

@@ -11,6 +11,7 @@ const own: Record<string, (world: FullWorld) => unknown> = {
   cursor: () => undefined,
   share_token: (world) => world.secrets.share,
   secret: () => newToken(),
+  batch: (world) => world.rows['library.uploads']?.[0]?.['batch'],
   idempotency: () => newToken(),
 }
 

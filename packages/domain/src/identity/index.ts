@@ -8,6 +8,7 @@ export { changePassword, rename, requestDeletion, requestEmailChange, resendVeri
 export { Keyring, type Place } from './keyring.ts'
 export { logIn, logOut, openSession, sessionLife, type SessionTokens } from './log-in.ts'
 export { assertPassword, hashPassword, type PasswordRules } from './password.ts'
+export { storageOf, type Plan, type PlanRules } from './plans.ts'
 export type { Mail } from './ports.ts'
 export { Profile } from './profile.ts'
 export { requestReset, resetPassword, verifyEmail } from './recover.ts'

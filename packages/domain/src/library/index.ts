@@ -5,6 +5,7 @@ export { setMetadata } from './edit-metadata.ts'
 export { editTags, resetTags, type Edited } from './edit-tags.ts'
 export { type Genre } from './genre.ts'
 export { genresPage, genreView, type GenreSeen } from './genres.ts'
+export { mayReadTrack } from './may-read.ts'
 export { MusicTrack } from './music-track.ts'
 export { type NewTrack, type TrackRead } from './music-tracks.ts'
 export { playlistTracksPage, readPlaylistTracks, type PlaylistEntry } from './playlist-page.ts'
@@ -16,6 +17,7 @@ export { sharesPage, shareView, type ShareSeen } from './shares.ts'
 export { type Held } from './totals.ts'
 export { starredAlbumsPage, starredArtistsPage, starredTracksPage } from './starred.ts'
 export { lyricsView, type LyricsSeen } from './all-lyrics.ts'
+export { announce, receive, type Receiving } from './receive.ts'
 export {
   oneTrack,
   readTrack,

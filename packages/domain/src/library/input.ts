@@ -136,6 +136,8 @@ export const uploadInput = z.strictObject({
     .default(null),
 })
 
+export const uploadsInput = z.strictObject({ ...paged, batch: z.uuid().meta({ ref: 'batch' }).optional() })
+
 export const listenInput = z.strictObject({
   trackId,
   listenedAt: moment,

@@ -69,15 +69,21 @@ test('an upload only grows, and not beyond what was announced', async () => {
   const [ada, bob] = [await world.aPerson(), await world.aPerson()]
   const batch = crypto.randomUUID()
   const id = await world.as(ada, (work) => work.uploads.create({ batch, fileName: '../../etc/passwd', size: 100 }))
-  const advance = (user: string, received: number) => world.as(user, (work) => work.uploads.advance(id, received))
-  await advance(ada, 60)
-  for (const [user, received] of [
-    [ada, 59],
-    [ada, 101],
-    [bob, 70],
+  const advance = (user: string, from: number, received: number) =>
+    world.as(user, (work) => work.uploads.advance(id, from, received))
+  await advance(ada, 0, 60)
+  for (const [user, from, received] of [
+    [ada, 60, 59],
+    [ada, 0, 70],
+    [ada, 60, 101],
+    [bob, 60, 70],
   ] as const)
-    await expect(advance(user, received)).rejects.toMatchObject({ code: 'changed_meanwhile' })
-  await advance(ada, 100)
+    await expect(advance(user, from, received)).rejects.toMatchObject({ code: 'changed_meanwhile' })
+  await world.as(ada, (work) => work.uploads.rewind(id, 60, 30))
+  await expect(world.as(ada, (work) => work.uploads.rewind(id, 30, 31))).rejects.toMatchObject({
+    code: 'changed_meanwhile',
+  })
+  await advance(ada, 30, 100)
   expect(await everything(world, ada, (range) => uploadsPage({ ...range, batch }))).toMatchObject([
     { id, received: 100, fileName: '../../etc/passwd', state: 'receiving' },
   ])

@@ -8,7 +8,7 @@ import { retagged } from './retag.ts'
 import { oneTrack, readTrack, type TrackSeen } from './track-view.ts'
 
 /** A file that has arrived, and what is known of it so far: its name at least, for a title. */
-export type NewTrack = { title: string; format: TrackFormat; tags?: Partial<Tags>; jobId?: string | null }
+export type NewTrack = { id?: string; title: string; format: TrackFormat; tags?: Partial<Tags>; jobId?: string | null }
 
 /** What reading a file brought to light. */
 export type TrackRead = { said: FileSaid; durationMs: number | null; bitrate: number | null; format: TrackFormat }
@@ -31,8 +31,8 @@ export class MusicTracks extends Owned<MusicTrack, 'userId'> {
 
   /** Writes new tracks at once, in one statement. Answers their ids. */
   async begin(tracks: readonly NewTrack[]): Promise<string[]> {
-    const rows = tracks.map(({ title, format, tags, jobId = null }) => ({
-      id: randomUUID(),
+    const rows = tracks.map(({ id = randomUUID(), title, format, tags, jobId = null }) => ({
+      id,
       title,
       format,
       job_id: jobId,
@@ -58,6 +58,13 @@ export class MusicTracks extends Owned<MusicTrack, 'userId'> {
   /** A track that is not in the trash. */
   live(id: string): Promise<MusicTrack> {
     return this.get({ id, deletedAt: null })
+  }
+
+  /** A track of these very bytes that is not in the trash. */
+  async ofFile(sha256: string): Promise<string | undefined> {
+    const row = await this.unit.row<{ id: string }>(sql`
+      select id from library.music_tracks where file_sha256 = ${sha256} and user_id = ${this.unit.user} and deleted_at is null order by id limit 1`)
+    return row?.id
   }
 
   /** Takes over what the file says, and with `heard` that it was read to its end; what its owner said meanwhile stays. */

@@ -24,6 +24,10 @@ const schema = defineEntity({
       expression:
         'create index "uploads_created_at_index" on "library"."uploads" ("user_id", "created_at" desc, "id" desc)',
     },
+    {
+      name: 'uploads_receiving_index',
+      expression: `create index "uploads_receiving_index" on "library"."uploads" ("user_id") include ("size") where ((state)::text = 'receiving'::text)`,
+    },
     { name: 'uploads_expires_at_index', properties: ['expiresAt'] },
     { name: 'uploads_track_id_index', properties: ['trackId'] },
   ],

@@ -8,6 +8,11 @@ export type ByteRange = { start: number; end: number }
 export type BlobStore = {
   /** Stores the bytes, or throws `blob_mismatch` and leaves nothing behind. Storing what is there already succeeds. */
   put(bytes: ReadableStream<Uint8Array> | Uint8Array, expected: { sha256: string; size: number }): Promise<void>
+  /**
+   * Stores a file of this machine whose size and SHA-256 the caller has just computed, without reading it again where it can.
+   * The file stays where it is and may share its bytes with the store: it must not be written to any more.
+   */
+  adopt(file: string, known: { sha256: string; size: number }): Promise<void>
   /** The bytes, or undefined where there are none. A range is clipped by the caller; `size` is that of the whole blob. */
   read(sha256: string, range?: ByteRange): Promise<{ stream: ReadableStream<Uint8Array>; size: number } | undefined>
   stat(sha256: string): Promise<{ size: number; modifiedAt: Date } | undefined>

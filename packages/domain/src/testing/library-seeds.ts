@@ -87,7 +87,7 @@ export const librarySeeds: Record<string, (draft: Draft) => Row[]> = {
       user_id: draft.id,
       batch: randomUUID(),
       size: 1000,
-      received: 500,
+      received: 0,
       declared_sha256: null,
       state: 'receiving',
       error_code: null,

@@ -11,6 +11,7 @@ export const disk = async <T>(attempt: Promise<T>): Promise<T> => {
   try {
     return await attempt
   } catch (cause) {
+    if (cause instanceof DomainError) throw cause
     throw new DomainError('storage_unavailable', {}, { cause })
   }
 }
@@ -53,9 +54,12 @@ export const streamOf = (file: FileHandle, { start, end }: ByteRange): ReadableS
   )
 }
 
-export const writeAll = async (file: FileHandle, chunk: Uint8Array) => {
-  for (let written = 0; written < chunk.byteLength;)
-    written += (await file.write(chunk, written, chunk.byteLength - written)).bytesWritten
+/** Writes a chunk where the file stands, or at an offset. */
+export const writeAll = async (file: FileHandle, chunk: Uint8Array, at?: number) => {
+  for (let written = 0; written < chunk.byteLength;) {
+    const position = at === undefined ? undefined : at + written
+    written += (await file.write(chunk, written, chunk.byteLength - written, position)).bytesWritten
+  }
 }
 
 export const flushFolder = async (path: string) => {

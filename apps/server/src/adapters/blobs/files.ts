@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { lstat, mkdir, open, opendir, readdir, rename, rm } from 'node:fs/promises'
+import { copyFile, link, lstat, mkdir, open, opendir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { BlobStore, StoredBlob } from '@stemma/domain/storage'
 import { disk, flushFolder, streamOf, unlessMissing, writeAll } from './disk.ts'
@@ -64,6 +64,20 @@ export const fileBlobs = ({ folder }: { folder: string }): BlobStore => {
       }
     },
 
+    async adopt(source, known) {
+      const temporary = join(incoming, `${randomUUID()}.part`)
+      try {
+        checkExpected(known)
+        const path = pathOf(known.sha256)
+        await disk(prepare(path))
+        await disk(link(source, temporary).catch(() => copy(source, temporary)))
+        await disk(rename(temporary, path))
+        await disk(flushAround(path))
+      } finally {
+        await rm(temporary, { force: true }).catch(() => undefined) // two names of one file: renaming leaves both
+      }
+    },
+
     async read(sha256, range) {
       const file = await disk(unlessMissing(open(pathOf(sha256), readOnly)))
       if (!file) return undefined
@@ -90,6 +104,17 @@ export const fileBlobs = ({ folder }: { folder: string }): BlobStore => {
     async *list() {
       yield* walk(folder, '')
     },
+  }
+}
+
+/** Where a file cannot have two names: another disk, or a file system without links. */
+const copy = async (source: string, target: string) => {
+  await copyFile(source, target, constants.COPYFILE_FICLONE)
+  const file = await open(target, 'r')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
   }
 }
 

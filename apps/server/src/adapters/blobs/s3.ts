@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
@@ -11,6 +12,7 @@ import {
   paginateListObjectsV2,
 } from '@aws-sdk/client-s3'
 import type { BlobStore } from '@stemma/domain/storage'
+import { disk, streamOf } from './disk.ts'
 import { blobName, digestOf } from './names.ts'
 import { clip } from './ranges.ts'
 import { answerOf, resumed } from './s3-body.ts'
@@ -88,18 +90,24 @@ export const s3Blobs = (options: S3Options): BlobStore => {
     return found && { size: found.ContentLength ?? 0, modifiedAt: found.LastModified ?? new Date(0) }
   }
 
+  const put: BlobStore['put'] = async (bytes, expected) => {
+    try {
+      checkExpected(expected)
+      const send = expected.size <= partBytesFor(expected.size) ? putWhole : putInParts
+      await send(verified(bytes, expected), expected)
+    } catch (error) {
+      await abandon(bytes, error)
+      throw error
+    }
+  }
+
   return {
     stat,
+    put,
 
-    async put(bytes, expected) {
-      try {
-        checkExpected(expected)
-        const put = expected.size <= partBytesFor(expected.size) ? putWhole : putInParts
-        await put(verified(bytes, expected), expected)
-      } catch (error) {
-        await abandon(bytes, error)
-        throw error
-      }
+    async adopt(file, known) {
+      const opened = await disk(open(file, 'r'))
+      await put(streamOf(opened, { start: 0, end: known.size - 1 }), known)
     },
 
     async read(sha256, range) {

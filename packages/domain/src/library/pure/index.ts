@@ -1,3 +1,4 @@
+export { storableName, titleOf } from './file-name.ts'
 export { matchEntries, type Candidate, type Match, type Matches } from './matching/match-entries.ts'
 export type { PlaylistEntry, PlaylistFile } from './playlists/model.ts'
 export {
@@ -7,3 +8,5 @@ export {
   writePlaylist,
   type PlaylistFormat,
 } from './playlists/playlist-file.ts'
+export { largestSide, readPicture, type Picture } from './picture.ts'
+export { sniffTrack, type ReadBytes } from './sniff.ts'

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { BlobStore } from '../ports.ts'
 
 export type MemoryStore = BlobStore & {
@@ -24,6 +25,9 @@ export function memoryStore(): MemoryStore {
     async put(bytes, { sha256 }) {
       blobs.set(sha256, bytes instanceof Uint8Array ? bytes : new Uint8Array(await new Response(bytes).arrayBuffer()))
       waiting.get(sha256)?.()
+    },
+    async adopt(file, { sha256 }) {
+      blobs.set(sha256, await readFile(file))
     },
     async stat(sha256) {
       const bytes = blobs.get(sha256)

@@ -1,0 +1,1 @@
+drop index library.uploads_receiving_index;
