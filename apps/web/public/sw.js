@@ -7,6 +7,9 @@ const heard = 'heard-1'
 /** Most files kept of each kind; the oldest go first. */
 const most = { [shell]: 150, [heard]: 400 }
 
+/** Bytes of the largest audio kept: sounds and outlines, not whole albums. */
+const largest = 4_000_000
+
 const keep = async (name, request, response) => {
   const cache = await caches.open(name)
   await cache.put(request, response)
@@ -18,7 +21,8 @@ const cacheFirst = async (event, name) => {
   const found = await caches.match(event.request, { ignoreVary: true })
   if (found !== undefined) return found
   const answer = await fetch(event.request)
-  if (answer.status === 200) event.waitUntil(keep(name, event.request, answer.clone()))
+  const small = name === shell || Number(answer.headers.get('content-length')) <= largest
+  if (answer.status === 200 && small) event.waitUntil(keep(name, event.request, answer.clone()))
   return answer
 }
 

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { AudioLines, Captions, Disc3, GitBranch, Music, Search, Settings, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useEffect, type ReactNode } from 'react'
@@ -7,6 +8,7 @@ import { cancel, resume, underWay } from '../sounds/jobs.ts'
 import { Frame, type Place } from '../ui/frame/frame.tsx'
 import { player } from '../ui/player/player.ts'
 import { useStore } from '../ui/store.ts'
+import { trpc } from '../trpc.ts'
 import { app } from '../words/app.ts'
 import { useWords } from '../words/language.ts'
 import { sounds } from '../words/sounds.ts'
@@ -29,10 +31,33 @@ export const AppFrame = ({ children }: { children: ReactNode }) => {
   const connected = useStore(online)
   const works = useStore(underWay)
   const { item } = useStore(player.state)
+  const me = useQuery(trpc.identity.me.queryOptions())
   useEffect(() => {
     void resume().catch(() => undefined)
     return keepSession()
   }, [])
+  const person = me.data?.id
+  useEffect(() => {
+    if (person === undefined) return
+    let leave: (() => void) | undefined
+    let left = false
+    // After what the first page needs.
+    const timer = setTimeout(
+      () =>
+        void import('../playing/kept-queue.ts').then(({ keepQueue }) => {
+          if (!left) leave = keepQueue(person)
+        }),
+      300,
+    )
+    return () => {
+      left = true
+      clearTimeout(timer)
+      leave?.()
+    }
+  }, [person])
+  useEffect(() => {
+    if (item?.continues === true) void import('../ui/player/media-session.ts')
+  }, [item?.continues])
   const places: readonly Place[] = [
     { label: words.sounds, icon: <AudioLines />, hue: 'coral', to: '/sounds' },
     { label: words.library, icon: <Music />, hue: 'blue', note: words.libraryNote },

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { player } from '../ui/player/player.ts'
+import { playerKeys } from '../ui/player/keys.ts'
 import { useShortcuts } from '../ui/keys/keys.ts'
 import { undo } from '../ui/toasts.tsx'
 import { app } from '../words/app.ts'
@@ -22,10 +22,10 @@ export const AppKeys = () => {
     setShown(what)
   }
   useKeyListener()
+  useShortcuts(words.player, playerKeys(words))
   useShortcuts(words.everywhere, [
     { keys: 'mod+k', label: words.openPalette, run: () => show('palette') },
     { keys: '?', label: words.showKeys, run: () => show('keys') },
-    { keys: 'Space', label: words.playPause, run: player.toggle },
     { keys: 'mod+z', label: words.undoLast, run: () => void undo().catch(() => undefined) },
     { keys: 'g s', label: `${words.goTo}: ${words.sounds}`, run: () => void navigate({ to: '/sounds' }) },
     { keys: 'g c', label: `${words.goTo}: ${words.search}`, run: () => void navigate({ to: '/search' }) },

@@ -2,7 +2,8 @@ import { Heart, MoreHorizontal, Trash2, Wand2 } from 'lucide-react'
 import { useState } from 'react'
 import { useKeyListener } from '../ui/keys/use-key-listener.ts'
 import { useShortcuts } from '../ui/keys/keys.ts'
-import { player } from '../ui/player/player.ts'
+import { playerKeys } from '../ui/player/keys.ts'
+import { app as words } from '../words/app.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -27,10 +28,8 @@ export const Gallery = () => {
   const [open, setOpen] = useState(false)
   const [choice, setChoice] = useState<'one' | 'two' | 'three'>('one')
   useKeyListener()
-  useShortcuts('Everywhere', [
-    { keys: 'Space', label: 'Play or pause', run: player.toggle },
-    { keys: 'mod+z', label: 'Undo', run: () => void undo() },
-  ])
+  useShortcuts('Player', playerKeys(words.en))
+  useShortcuts('Everywhere', [{ keys: 'mod+z', label: 'Undo', run: () => void undo() }])
   return (
     <main className="gallery">
       <h1>Parts</h1>

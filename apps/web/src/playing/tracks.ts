@@ -1,8 +1,13 @@
 import { mediaUrl } from '../peaks/media.ts'
 import { waveOf } from '../peaks/wave.ts'
+import { renew } from '../session.ts'
+import { gainOf } from '../ui/player/gain.ts'
 import type { PlayerItem } from '../ui/player/item.ts'
 import { player } from '../ui/player/player.ts'
-import { fetchMedia } from '../peaks/media.ts'
+import { append, insertNext } from '../ui/player/queue.ts'
+import { tell } from '../ui/toasts.tsx'
+import { say } from '../words/language.ts'
+import { playing } from '../words/player.ts'
 
 /** As much of a track as is needed to hear it. */
 export type Playable = {
@@ -10,7 +15,6 @@ export type Playable = {
   readonly title: string
   readonly artist: string | null
   readonly album: string | null
-  readonly albumId?: string | null | undefined
   readonly format: string | null
   readonly durationMs: number | null
   readonly fileSha256: string | null
@@ -21,39 +25,94 @@ export type Playable = {
   readonly deletedAt?: Date | null | undefined
 }
 
+/** The formats as browsers name them. */
+const types: Readonly<Record<string, string>> = {
+  mp3: 'audio/mpeg',
+  flac: 'audio/flac',
+  wav: 'audio/wav',
+  ogg: 'audio/ogg; codecs=vorbis',
+  opus: 'audio/ogg; codecs=opus',
+  m4a: 'audio/mp4; codecs=mp4a.40.2',
+  aac: 'audio/aac',
+  webm: 'audio/webm; codecs=opus',
+}
+
 /** A track as the player takes it; undefined while there is nothing to hear. `via` is the share it is heard through. */
 export const itemOfTrack = (track: Playable, via?: string): PlayerItem | undefined => {
-  const { fileSha256 } = track
+  const { id, title, artist, album, format, fileSha256, coverSha256, durationMs, peaksSha256 } = track
   if (fileSha256 === null || track.deletedAt != null) return undefined
   return {
-    key: track.id,
-    title: track.title,
-    href: via === undefined ? `/library?track=${track.id}` : `/l/${via}`,
-    length: (track.durationMs ?? 0) / 1000,
-    wave: waveOf(track.peaksSha256, via),
+    key: id,
+    title,
+    artist: artist ?? undefined,
+    album: album ?? undefined,
+    cover: coverSha256 === null ? undefined : mediaUrl(coverSha256, via),
+    href: via === undefined ? `/library?track=${id}` : `/l/${via}`,
+    length: (durationMs ?? 0) / 1000,
+    wave: waveOf(peaksSha256, via),
     hue: 'blue',
-    source: { load: () => fetchMedia(mediaUrl(fileSha256, via)) },
+    continues: true,
+    source: {
+      url: mediaUrl(fileSha256, via),
+      type: format === null ? undefined : types[format],
+      otherwise: via === undefined ? `/media/track/${id}?format=mp3` : undefined,
+      gain: gainOf(track.loudness, track.peak),
+      mend: () => (via === undefined ? renew() : Promise.resolve(false)),
+    },
+    keep: via === undefined ? track : undefined,
   }
 }
 
 const itemsOf = (tracks: readonly Playable[], via?: string): PlayerItem[] =>
   tracks.flatMap((track) => itemOfTrack(track, via) ?? [])
 
-/** More of the list that is played, asked for when its end comes near; an empty answer ends it. */
+/** More of the list that plays, asked for when its end comes near; an empty answer ends it. */
 export type More = () => Promise<readonly Playable[]>
-export type From = { more?: More; via?: string }
+export type From = { more?: More | undefined; via?: string | undefined }
+
+/** Fetches more of a list as often as what is left of it grows short, until another list is played. */
+const goOn = (more: More, via: string | undefined): void => {
+  const list = player.state.get().queue.list
+  let asking = false
+  const stop = player.state.subscribe(() => {
+    const { queue } = player.state.get()
+    if (queue.list !== list) return stop()
+    if (asking || queue.entries.length - queue.at > 10) return
+    asking = true
+    void more().then(
+      (tracks) => {
+        asking = tracks.length === 0
+        if (!asking && player.state.get().queue.list === list)
+          player.changeQueue((now) => append(now, itemsOf(tracks, via)))
+        else stop()
+      },
+      () => setTimeout(() => (asking = false), 10_000),
+    )
+  })
+}
 
 /** Plays a list from the track at `at` on; what was in the queue goes. */
-export const playTracks = (tracks: readonly Playable[], at = 0, { via }: From = {}): void => {
-  const item = tracks[at] && itemOfTrack(tracks[at], via)
-  if (item !== undefined) void player.play(item, { queue: itemsOf(tracks, via) })
+export const playTracks = (tracks: readonly Playable[], at = 0, { via, more }: From = {}): void => {
+  const first = tracks.slice(at).find((track) => itemOfTrack(track, via) !== undefined)
+  const item = first && itemOfTrack(first, via)
+  if (item === undefined) return
+  void player.play(item, { queue: itemsOf(tracks, via) })
+  if (more !== undefined) goOn(more, via)
+}
+
+/** Puts tracks into the queue; where nothing is in it they play at once. */
+const put = (tracks: readonly Playable[], how: typeof append, said: (count: number) => string): void => {
+  const items = itemsOf(tracks)
+  if (player.state.get().item === undefined) return playTracks(tracks)
+  player.changeQueue((queue) => how(queue, items))
+  tell(said(items.length))
 }
 
 /** Puts tracks behind the one that plays. */
-export const playNext = (_tracks: readonly Playable[]): void => {}
+export const playNext = (tracks: readonly Playable[]): void => put(tracks, insertNext, say(playing).willPlayNext)
 
 /** Puts tracks at the end of the queue. */
-export const playLast = (_tracks: readonly Playable[]): void => {}
+export const playLast = (tracks: readonly Playable[]): void => put(tracks, append, say(playing).willPlayLast)
 
 /** Plays a track, or pauses it when it already sounds: what a row's button does. */
 export const toggleTrack = (tracks: readonly Playable[], at: number, from: From = {}): void => {

@@ -24,11 +24,15 @@ const writing = (target: EventTarget | null): boolean =>
 
 const pressed = 'button, input, summary, [role=menuitem], [role=radio], [role=option], [role=switch], [role=checkbox]'
 
-/** Things that already mean something by Space or Enter keep them; a link means something by Enter alone. */
-const own = (target: EventTarget | null, name: string): boolean =>
-  target instanceof HTMLElement &&
-  (name === 'Space' || name === 'Enter') &&
-  target.closest(name === 'Enter' ? `a, ${pressed}` : pressed) !== null
+const turned = 'input, select, [role=slider], [role=radio], [role=tab], [role^=menu], [role=option], [role=grid]'
+
+/** Things that already mean something by Space or Enter, or by arrows sideways, keep them; a link means something by Enter alone. */
+const own = (target: EventTarget | null, name: string): boolean => {
+  if (!(target instanceof HTMLElement)) return false
+  if (/Arrow(?:Left|Right)$/.test(name)) return target.closest(turned) !== null
+  if (name !== 'Space' && name !== 'Enter') return false
+  return target.closest(name === 'Enter' ? `a, ${pressed}` : pressed) !== null
+}
 
 let before = ''
 let forget: ReturnType<typeof setTimeout> | undefined

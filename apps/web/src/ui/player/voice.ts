@@ -1,17 +1,41 @@
 /** Seconds in which a voice falls silent or begins: short enough to feel at once, long enough not to click. */
 export const fade = 0.02
 
-/** One sounding of a buffer. It begins by fading in; ended by hand it fades out, and is gone. */
-export type Voice = { readonly begunAt: number; readonly offset: number; readonly end: () => void }
+/** One sounding of something. It begins by fading in; ended by hand it fades out, and is gone. */
+export type Voice = {
+  /** Seconds into what sounds. */
+  readonly position: () => number
+  /** When it runs out by itself, in the context's time; undefined where it goes round or nobody knows. */
+  readonly runsOut: () => number | undefined
+  /** Makes it go round, where that can be changed while it sounds. */
+  readonly turn?: (round: boolean) => void
+  readonly end: () => void
+}
 
-export type Part = { offset: number; range: readonly [number, number] | undefined; repeat: boolean }
+/** What of a thing sounds. A `seamless` one follows another without a fade. */
+export type Part = {
+  offset: number
+  range?: readonly [number, number] | undefined
+  round: boolean
+  seamless?: boolean
+}
+
+/** Lets `envelope` rise to `gain` at `when`. */
+export const rise = (envelope: GainNode, gain: number, when: number, { offset, seamless }: Part): void => {
+  envelope.gain.setValueAtTime(seamless ? gain : 0, when)
+  envelope.gain.linearRampToValueAtTime(gain, when + (offset > 0 ? fade : fade / 10))
+}
+
+export const fall = (envelope: GainNode, now: number): void => {
+  envelope.gain.cancelScheduledValues(now)
+  envelope.gain.setTargetAtTime(0, now, fade / 5)
+}
 
 /** Starts `buffer` at `when` (the context's time in seconds); `onDone` is told when it ran out by itself. */
 export const startVoice = (
   context: AudioContext,
   out: AudioNode,
-  buffer: AudioBuffer,
-  gain: number,
+  { buffer, gain }: { buffer: AudioBuffer; gain: number },
   part: Part,
   when: number,
   onDone: () => void,
@@ -19,10 +43,10 @@ export const startVoice = (
   const source = new AudioBufferSourceNode(context, { buffer })
   const envelope = new GainNode(context, { gain: 0 })
   source.connect(envelope).connect(out)
-  envelope.gain.setValueAtTime(0, when)
-  envelope.gain.linearRampToValueAtTime(gain, when + (part.offset > 0 ? fade : fade / 10))
-  if (part.range !== undefined || part.repeat) {
-    const [from, to] = part.range ?? [0, buffer.duration]
+  rise(envelope, gain, when, part)
+  const [from, to] = part.range ?? [0, buffer.duration]
+  const round = part.round || part.range !== undefined
+  if (round) {
     source.loop = true
     source.loopStart = from
     source.loopEnd = to
@@ -35,15 +59,17 @@ export const startVoice = (
   }
   source.start(when, part.offset)
   return {
-    begunAt: when,
-    offset: part.offset,
+    position: () => {
+      const run = part.offset + Math.max(0, context.currentTime - when)
+      if (!round) return Math.min(buffer.duration, run)
+      return run < to ? run : from + ((run - from) % (to - from))
+    },
+    runsOut: () => (round ? undefined : when + buffer.duration - part.offset),
     end: () => {
       if (ended) return
       ended = true
-      const now = context.currentTime
-      envelope.gain.cancelScheduledValues(now)
-      envelope.gain.setTargetAtTime(0, now, fade / 5)
-      source.stop(now + fade)
+      fall(envelope, context.currentTime)
+      source.stop(context.currentTime + fade)
     },
   }
 }

@@ -1,0 +1,48 @@
+import { catalogue } from './language.ts'
+import { plural } from './plural.ts'
+
+/** The player and what is queued. */
+export const playing = catalogue(
+  {
+    queue: 'Queue',
+    queueOf: (count: number, time: string) => `${plural('en', count, 'track', 'tracks')} to come, ${time}`,
+    nothingComes: 'Nothing comes after this.',
+    addHint: 'Choose “Play next” or “Play last” in the menu of a track.',
+    clear: 'Clear what comes',
+    removeFrom: (title: string) => `Take out of the queue: ${title}`,
+    playThis: (title: string) => `Play: ${title}`,
+    shuffle: 'Shuffle',
+    shuffleOn: 'Shuffle is on',
+    shuffleOff: 'Shuffle is off, the order is as before',
+    repeat: { off: 'Repeat: off', all: 'Repeat: all', one: 'Repeat: this one' },
+    muted: 'Muted',
+    unmuted: 'Sound on',
+    now: (title: string, artist: string) => `Playing: ${title}${artist === '' ? '' : `, ${artist}`}`,
+    paused: 'Paused',
+    playsNow: 'Plays now',
+    showQueue: 'Show the queue',
+    willPlayNext: (count: number) => `${plural('en', count, 'track plays', 'tracks play')} next`,
+    willPlayLast: (count: number) => `${plural('en', count, 'track', 'tracks')} put at the end of the queue`,
+  },
+  {
+    queue: 'Warteschlange',
+    queueOf: (count, time) => `Noch ${plural('de', count, 'Stück', 'Stücke')}, ${time}`,
+    nothingComes: 'Danach kommt nichts.',
+    addHint: 'Wähle im Menü eines Stücks „Als Nächstes“ oder „Zuletzt abspielen“.',
+    clear: 'Leeren, was kommt',
+    removeFrom: (title) => `Aus der Warteschlange nehmen: ${title}`,
+    playThis: (title) => `Abspielen: ${title}`,
+    shuffle: 'Mischen',
+    shuffleOn: 'Gemischt',
+    shuffleOff: 'Nicht mehr gemischt, die Reihenfolge ist wie zuvor',
+    repeat: { off: 'Wiederholen: aus', all: 'Wiederholen: alles', one: 'Wiederholen: dieses' },
+    muted: 'Stumm',
+    unmuted: 'Ton an',
+    now: (title, artist) => `Es spielt: ${title}${artist === '' ? '' : `, ${artist}`}`,
+    paused: 'Angehalten',
+    playsNow: 'Spielt gerade',
+    showQueue: 'Warteschlange zeigen',
+    willPlayNext: (count) => `${plural('de', count, 'Stück kommt', 'Stücke kommen')} als Nächstes`,
+    willPlayLast: (count) => `${plural('de', count, 'Stück', 'Stücke')} ans Ende der Warteschlange gestellt`,
+  },
+)
