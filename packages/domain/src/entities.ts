@@ -27,6 +27,12 @@ import { Star } from './library/star.ts'
 import { Total } from './library/total.ts'
 import { TrackListen } from './library/track-listen.ts'
 import { TrackMetadata } from './library/track-metadata.ts'
+import { ArtistPlay } from './library/artist-play.ts'
+import { ListeningMonth } from './library/listening-month.ts'
+import { PlaylistHead } from './library/playlist-head.ts'
+import { PlaylistLine } from './library/playlist-line.ts'
+import { Scrobbler } from './library/scrobbler.ts'
+import { ShareView } from './library/share-view.ts'
 import { Upload } from './library/upload.ts'
 import { CollectionSound } from './sounds/collection-sound.ts'
 import { Collection } from './sounds/collection.ts'
@@ -79,4 +85,10 @@ export const entities = [
   Star,
   Lyrics,
   Share,
+  ShareView,
+  PlaylistHead,
+  PlaylistLine,
+  ArtistPlay,
+  ListeningMonth,
+  Scrobbler,
 ]

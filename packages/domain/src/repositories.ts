@@ -36,6 +36,12 @@ import { Generations } from './sounds/generations.ts'
 import { Listens } from './sounds/listens.ts'
 import { Reports } from './sounds/reports.ts'
 import { SharedSounds } from './sounds/shared-sounds.ts'
+import { ArtistPlays } from './library/artist-plays.ts'
+import { ListeningMonths } from './library/listening-months.ts'
+import { PlaylistHeads } from './library/playlist-heads.ts'
+import { PlaylistLines } from './library/playlist-lines.ts'
+import { Scrobblers } from './library/scrobblers.ts'
+import { ShareViews } from './library/share-views.ts'
 import { Blobs } from './storage/blobs.ts'
 import { Holdings } from './storage/holdings.ts'
 
@@ -80,6 +86,12 @@ const kinds = {
   stars: Stars,
   lyrics: AllLyrics,
   shares: Shares,
+  shareViews: ShareViews,
+  playlistHeads: PlaylistHeads,
+  playlistLines: PlaylistLines,
+  artistPlays: ArtistPlays,
+  listeningMonths: ListeningMonths,
+  scrobblers: Scrobblers,
 }
 
 export type Repositories = { readonly [Name in keyof typeof kinds]: InstanceType<(typeof kinds)[Name]> }

@@ -11,6 +11,7 @@ const forgetting = {
   sounds: sql`select sounds.forget_expired() as n`,
   libraryTrash: sql`select library.purge_trash() as n`,
   library: sql`select library.forget_expired() as n`,
+  libraryViews: sql`select library.forget_views() as n`,
 }
 
 /** Carries out the retention of all contexts, each in a transaction of its own. Answers how many rows each one touched. */

@@ -62,6 +62,21 @@ describe('a track', () => {
     expect(await as(ada).tracks.setMetadata({ trackIds, key: 'mood', value: 'x' })).toMatchObject({ changed: 2 })
   })
 
+  test('is given another cover, and again the one it had, which is kept for that', async () => {
+    const ada = await server.aWorld()
+    const trackIds = [idOf(ada, 'library.music_tracks'), idOf(ada, 'library.music_tracks', 2)]
+    const [first, second] = ada.blobs.map(({ sha256 }) => sha256 as never)
+    const covers = () => Promise.all(trackIds.map(async (id) => (await as(ada).tracks.get({ id })).coverSha256))
+    await as(ada).tracks.setCover({ trackIds: [trackIds[0]!], cover: first! })
+    const { revisionId } = await as(ada).tracks.setCover({ trackIds, cover: second! })
+    expect(await covers()).toEqual([second, second])
+    const back = await as(ada).undo({ revisionId: revisionId as never })
+    expect(await covers()).toEqual([first, null])
+    await as(ada).undo({ revisionId: back.revisionId as never })
+    expect(await covers()).toEqual([second, second])
+    expect(await as(ada).tracks.setCover({ trackIds, cover: second! })).toEqual({ revisionId: null, changed: 0 })
+  })
+
   test('goes to the trash, comes back, and goes for good only from there', async () => {
     const ada = await server.aWorld()
     const trackIds = [idOf(ada, 'library.music_tracks')]

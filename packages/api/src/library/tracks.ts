@@ -1,5 +1,6 @@
-import { editTags, lyricsView, resetTags, setMetadata, tracksTrashPage } from '@stemma/domain/library'
+import { editTags, lyricsView, resetTags, setCover, setMetadata, tracksTrashPage } from '@stemma/domain/library'
 import {
+  coverInput,
   editInput,
   lyricsInput,
   metadataInput,
@@ -37,6 +38,9 @@ export const trackDeeds = {
   removeMetadata: write
     .input(metadataRemoval)
     .mutation(({ ctx: { work }, input }) => setMetadata(work, input.trackIds, input.key, null)),
+
+  /** The picture must have been sent by the caller. */
+  setCover: write.input(coverInput).mutation(({ ctx: { work }, input }) => setCover(work, input.trackIds, input.cover)),
 
   /** Into the trash, for 30 days; playlists keep the places. */
   remove: write

@@ -13,7 +13,10 @@ const columns = {
   openai: 'openaiApiKeyEncrypted',
   anthropic: 'anthropicApiKeyEncrypted',
   elevenlabs: 'elevenlabsApiKeyEncrypted',
-} as const satisfies Record<Provider, keyof UserSettings>
+  listenbrainz: 'listenbrainzTokenEncrypted',
+} as const satisfies Record<Provider | 'listenbrainz', keyof UserSettings>
+/** Whose key it is. */
+type Whose = keyof typeof columns
 
 /** For which providers the caller has given a key. */
 export const keysGiven = sql`
@@ -53,14 +56,22 @@ export class AllSettings extends Owned<UserSettings, 'userId'> {
     return undefined
   }
 
+  /** The caller's token at ListenBrainz, or undefined. */
+  async listenbrainzToken(keyring: Keyring): Promise<string | undefined> {
+    const row = await this.unit.row<{ sealed: string | null }>(
+      sql`select listenbrainz_token_encrypted as sealed from identity.user_settings where user_id = ${this.unit.user}`,
+    )
+    return row?.sealed == null ? undefined : this.#open('listenbrainz', row.sealed, keyring)
+  }
+
   /** Seals a provider's key where it belongs, or removes it. */
-  async setKey(provider: Provider, key: string | null, keyring: Keyring): Promise<void> {
+  async setKey(provider: Whose, key: string | null, keyring: Keyring): Promise<void> {
     const column = columns[provider]
     const settings = await this.get({})
     settings[column] = key === null ? null : keyring.seal(key, this.#place(provider))
   }
 
-  #place(provider: Provider): Place {
+  #place(provider: Whose): Place {
     return ['user_settings', columns[provider], this.unit.user, this.unit.user]
   }
 
@@ -72,7 +83,7 @@ export class AllSettings extends Owned<UserSettings, 'userId'> {
     }
   }
 
-  #open(provider: Provider, sealed: string, keyring: Keyring): string {
+  #open(provider: Whose, sealed: string, keyring: Keyring): string {
     return keyring.open(sealed, this.#place(provider))
   }
 

@@ -3,7 +3,12 @@ import { inWork } from '../work.ts'
 import type { Keyring } from './keyring.ts'
 import { UserSettings } from './user-settings.ts'
 
-const columns = ['openaiApiKeyEncrypted', 'anthropicApiKeyEncrypted', 'elevenlabsApiKeyEncrypted'] as const
+const columns = [
+  'openaiApiKeyEncrypted',
+  'anthropicApiKeyEncrypted',
+  'elevenlabsApiKeyEncrypted',
+  'listenbrainzTokenEncrypted',
+] as const
 
 /** Seals every stored key with today's key, a hundred rows a transaction. Answers how many values were sealed anew. */
 export async function reseal(orm: Orm, keys: Keyring): Promise<number> {

@@ -14,6 +14,7 @@ const schema = defineEntity({
     openaiApiKeyEncrypted: p.text().nullable().lazy(),
     elevenlabsApiKeyEncrypted: p.text().nullable().lazy(),
     anthropicApiKeyEncrypted: p.text().nullable().lazy(),
+    listenbrainzTokenEncrypted: p.text().nullable().lazy(),
     preferredLanguage: p.string().length(10).default('en'),
     summaryQuality: p.string().length(20).default('balanced'),
     settingsJson: p

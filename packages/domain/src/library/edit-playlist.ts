@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from '../shared/sql.ts'
 import type { Work } from '../work.ts'
 import type { RevisionState } from './input.ts'
 import type { PlaylistFields } from './playlists.ts'
@@ -43,16 +45,18 @@ export async function takeOutTracks(work: Work, playlistId: string, trackIds: re
   )
 }
 
-/** Moves a track behind another of the playlist, or to its beginning (null). */
+/** Moves a track behind another of the playlist, or to its beginning (null): one statement. Null where it stood there already. */
 export async function moveTrack(
   work: Work,
   playlistId: string,
   trackId: string,
   after: string | null,
 ): Promise<string | null> {
-  const behind = await work.playlistTracks.move(playlistId, trackId, after)
-  if (after === behind || after === trackId) return null
-  return record(work, playlistId, [{ trackId, before: { behind }, after: { behind: after } }])
+  const edit = randomUUID()
+  const row = await work.row<{ moved: boolean }>(
+    sql`select library.move_entry(${playlistId}, ${trackId}, ${after}::uuid, ${edit}, 'app') as moved`,
+  )
+  return row!.moved ? edit : null
 }
 
 const record = (work: Work, playlistId: string, items: readonly Happened[]) =>

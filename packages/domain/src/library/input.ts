@@ -117,7 +117,7 @@ export const entriesInput = z.strictObject({ playlistId, trackIds: many })
 export const moveInput = z.strictObject({ playlistId, trackId, after: trackId.nullable() })
 export const playlistTracksInput = z.strictObject({ ...paged, playlistId })
 
-export const revisionDeeds = ['tags', 'metadata', 'playlist', 'entries'] as const
+export const revisionDeeds = ['tags', 'metadata', 'cover', 'playlist', 'entries'] as const
 export const revisionsInput = z.strictObject({ ...paged, playlistId: playlistId.optional() })
 export const revisionInput = z.strictObject({ revisionId })
 export const revisionItemsInput = z.strictObject({ ...paged, revisionId })

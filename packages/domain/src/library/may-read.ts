@@ -1,7 +1,8 @@
 import { sql, type Sql } from '../shared/sql.ts'
 
-/** Whether the caller may read a blob because a track of theirs has it as its file, cover or waveform. One row `{ may }`. */
-export const mayReadTrack = (sha256: string, _shareToken: string | null): Sql => sql`
-  select exists (select from library.music_tracks t where t.user_id = identity.current_user_id() and t.file_sha256 = ${sha256})
-    or exists (select from library.music_tracks t where t.user_id = identity.current_user_id() and t.peaks_sha256 = ${sha256})
-    or exists (select from library.music_tracks t where t.user_id = identity.current_user_id() and t.cover_sha256 = ${sha256}) as may`
+/**
+ * Whether the caller may read a blob, decided by the tracks that refer to it (file, cover or waveform): their own, in the trash
+ * too, or one that is shown by the link they hold or in a public playlist. One row `{ may }`.
+ */
+export const mayReadTrack = (sha256: string, shareToken: string | null): Sql =>
+  sql`select library.may_read(${sha256}, ${shareToken}) as may`

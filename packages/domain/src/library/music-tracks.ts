@@ -100,12 +100,6 @@ export class MusicTracks extends Owned<MusicTrack, 'userId'> {
     return row!.known
   }
 
-  /** Gives tracks another cover, or none. */
-  async setCover(ids: readonly string[], cover: string | null): Promise<void> {
-    const row = await this.unit.row<{ n: string }>(sql`select library.set_cover(${ids}, ${cover}) as n`)
-    if (Number(row!.n) < new Set(ids).size) throw new DomainError('not_found', { thing: this.thing })
-  }
-
   /** Puts tracks into the trash; playlists keep their places. Answers how many were not there yet. */
   toTrash(ids: readonly string[]): Promise<number> {
     return this.#move(ids, raw('now()'), raw('deleted_at is null'))

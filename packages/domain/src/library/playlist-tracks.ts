@@ -1,5 +1,5 @@
 import { DomainError } from '../shared/errors.ts'
-import { farthest, placeBetween } from '../shared/gap.ts'
+import { farthest } from '../shared/gap.ts'
 import { Owned } from '../shared/repository.ts'
 import { sql } from '../shared/sql.ts'
 import { PlaylistTrack } from './playlist-track.ts'
@@ -42,26 +42,6 @@ export class PlaylistTracks extends Owned<PlaylistTrack, 'ownerId'> {
     return stood
   }
 
-  /** Moves a track behind another, or to the beginning (null): one row is written. Answers behind which it stood. */
-  async move(playlistId: string, trackId: string, after: string | null): Promise<string | null> {
-    await this.hold(playlistId)
-    const before = await this.unit.row<{ behind: string | null }>(sql`
-      select (select o.track_id from library.playlist_tracks o where o.playlist_id = e.playlist_id and o.position < e.position
-          order by o.position desc limit 1) as behind
-        from library.playlist_tracks e where e.playlist_id = ${playlistId} and e.track_id = ${trackId} and e.owner_id = ${this.unit.user}`)
-    if (!before) throw new DomainError('not_found', { thing: this.thing })
-    if (after === trackId || after === before.behind) return before.behind
-    let place = await this.#between(playlistId, trackId, after)
-    if (place === undefined) {
-      await this.#renumber(playlistId)
-      place = await this.#between(playlistId, trackId, after)
-    }
-    await this.unit.rows(sql`
-      update library.playlist_tracks set position = ${place}
-        where playlist_id = ${playlistId} and track_id = ${trackId} and owner_id = ${this.unit.user}`)
-    return before.behind
-  }
-
   /** Where tracks stand, in the order of the playlist. */
   stood(playlistId: string, trackIds: readonly string[]): Promise<Stood[]> {
     return this.unit.rows<Stood>(sql`
@@ -102,18 +82,6 @@ export class PlaylistTracks extends Owned<PlaylistTrack, 'ownerId'> {
     const [row] = await this.unit.rows(sql`
       select id from library.playlists where id = ${playlistId} and user_id = ${this.unit.user} and deleted_at is null for no key update`)
     if (!row) throw new DomainError('not_found', { thing: 'playlist' })
-  }
-
-  async #between(playlistId: string, moving: string, after: string | null): Promise<number | undefined> {
-    const others = sql`from library.playlist_tracks e where e.playlist_id = ${playlistId} and e.track_id <> ${moving}`
-    const row = await this.unit.row<{ before: number | null; behind: number | null }>(
-      after === null
-        ? sql`select null::int as before, (select e.position ${others} order by e.position limit 1) as behind`
-        : sql`select a.position as before, (select e.position ${others} and e.position > a.position order by e.position limit 1) as behind
-            from library.playlist_tracks a where a.playlist_id = ${playlistId} and a.track_id = ${after}`,
-    )
-    if (!row) throw new DomainError('not_found', { thing: this.thing })
-    return placeBetween(row.before, row.behind, Playlist.gap)
   }
 
   async #last(playlistId: string): Promise<number> {

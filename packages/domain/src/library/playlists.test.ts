@@ -77,7 +77,7 @@ describe('a playlist', () => {
     const ids = await tracks(ada, 4)
     const playlist = await aPlaylist(world, ada, ids)
     for (let round = 0; round < 15; round++)
-      await world.as(ada, (work) => work.playlistTracks.move(playlist, ids[2 + (round % 2)]!, ids[0]!))
+      await world.as(ada, (work) => moveTrack(work, playlist, ids[2 + (round % 2)]!, ids[0]!))
     expect(await orderOf(ada, playlist)).toEqual([ids[0], ids[2], ids[3], ids[1]])
   })
 

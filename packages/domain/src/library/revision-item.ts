@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { own } from '../shared/columns.ts'
 import type { RevisionState } from './input.ts'
+import { blob } from './links.ts'
 import { ofTrack } from './of-track.ts'
 import { Revision } from './revision.ts'
 
@@ -9,7 +10,14 @@ const schema = defineEntity({
   schema: 'library',
   tableName: 'revision_items',
   ...own('owner_id'),
-  indexes: [{ name: 'revision_items_track_id_index', properties: ['trackId'] }],
+  indexes: [
+    { name: 'revision_items_track_id_index', properties: ['trackId'] },
+    {
+      name: 'revision_items_cover_sha256_index',
+      expression:
+        'create index "revision_items_cover_sha256_index" on "library"."revision_items" ("cover_sha256") where cover_sha256 is not null',
+    },
+  ],
   properties: {
     revisionId: p.uuid().primary(),
     trackId: p.uuid().primary(),
@@ -26,6 +34,8 @@ const schema = defineEntity({
     track: () => ofTrack(),
     before: p.json<RevisionState>().nullable(),
     after: p.json<RevisionState>().nullable(),
+    /** The cover it had before, kept for as long as that can come back. */
+    coverSha256: () => blob('cover_sha256'),
   },
 })
 

@@ -9,6 +9,7 @@ import { editTags } from './edit-tags.ts'
 import { genresPage } from './genres.ts'
 import { trackOrders } from './input.ts'
 import { orders } from './orders.ts'
+import { setCover } from './set-cover.ts'
 import { tracksPage, tracksTrashPage } from './track-view.ts'
 
 const world = aWorld()
@@ -188,11 +189,11 @@ describe('tracks', () => {
     await expect(world.as(bob, (work) => work.tracks.keepFile(id!, others))).rejects.toMatchObject({
       code: 'not_found',
     })
-    await expect(world.as(ada, (work) => work.tracks.setCover([id!], others))).rejects.toMatchObject({
+    await expect(world.as(ada, (work) => setCover(work, [id!], others))).rejects.toMatchObject({
       code: 'blob_missing',
     })
     await world.as(ada, (work) => work.tracks.keepFile(id!, mine))
-    await world.as(ada, (work) => work.tracks.setCover([id!], mine))
+    await world.as(ada, (work) => setCover(work, [id!], mine))
     expect(await world.as(ada, (work) => work.tracks.seen(id!))).toMatchObject({
       fileSha256: mine,
       coverSha256: mine,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from '../shared/sql.ts'
 import type { Work } from '../work.ts'
 import { undoMetadata } from './edit-metadata.ts'
+import { undoCover } from './set-cover.ts'
 import { changePlaylist } from './edit-playlist.ts'
 import type { Stood } from './playlist-tracks.ts'
 import type { RevisionItem } from './revision-item.ts'
@@ -17,6 +18,7 @@ export async function undo(work: Work, revisionId: string): Promise<string | nul
   const made = await {
     tags: undoTags,
     metadata: (unit: Work, { id }: Revision) => undoMetadata(unit, id),
+    cover: (unit: Work, { id }: Revision) => undoCover(unit, id),
     playlist: undoFields,
     entries: undoEntries,
   }[revision.deed](work, revision)

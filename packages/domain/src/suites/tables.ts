@@ -31,6 +31,11 @@ export const own: Readonly<Record<string, string>> = {
   'library.plays': 'owner_id',
   'library.lyrics': 'owner_id',
   'library.shares': 'owner_id',
+  'library.playlist_heads': 'owner_id',
+  'library.playlist_lines': 'owner_id',
+  'library.artist_plays': 'owner_id',
+  'library.listening_months': 'owner_id',
+  'library.scrobblers': 'user_id',
 }
 
 /** Rows a person makes about what is another's: theirs to see and remove, but only a definer function inserts them. */
@@ -47,6 +52,7 @@ export const system: readonly string[] = [
   'storage.blobs',
   'sounds.listens',
   'sounds.reports',
+  'library.share_views',
 ]
 
 /** Tables with an owner, and the column that names them. */

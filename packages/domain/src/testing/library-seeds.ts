@@ -40,6 +40,9 @@ export const theirTracks = (draft: Draft): Row[] => [
   aTrack(draft, { title: `${draft.mark} three`, artist: draft.mark, album: draft.mark }),
 ]
 
+/** What a playlist file says nothing of. */
+const bare = { identifiers: [], links: [], meta: [], extensions: [], directives: [] }
+
 /** What a person has in the library, in the order it is inserted. */
 export const librarySeeds: Record<string, (draft: Draft) => Row[]> = {
   'library.artists': ({ id, mark }) => [{ id: randomUUID(), user_id: id, name: mark }],
@@ -79,6 +82,7 @@ export const librarySeeds: Record<string, (draft: Draft) => Row[]> = {
       owner_id: draft.id,
       before: {},
       after: { title: draft.mark },
+      cover_sha256: null,
     },
   ],
   'library.uploads': (draft) => [
@@ -96,6 +100,10 @@ export const librarySeeds: Record<string, (draft: Draft) => Row[]> = {
     },
   ],
   'library.plays': (draft) => [{ track_id: first(draft, 'library.music_tracks'), owner_id: draft.id, play_count: 1 }],
+  'library.artist_plays': (draft) => [
+    { artist_id: first(draft, 'library.artists'), owner_id: draft.id, play_count: 1, listened_ms: 240_000 },
+  ],
+  'library.listening_months': ({ id }) => [{ owner_id: id, month: '2020-01-01', play_count: 1, listened_ms: 240_000 }],
   'library.listens': (draft) => [
     {
       id: randomUUID(),
@@ -128,4 +136,26 @@ export const librarySeeds: Record<string, (draft: Draft) => Row[]> = {
       share_token: randomBytes(24).toString('base64url'),
     },
   ],
+  'library.share_views': (draft) => [
+    {
+      share_id: first(draft, 'library.shares'),
+      day: '2026-11-01',
+      listener_key: createHash('sha256').update(draft.id).digest('hex'),
+    },
+  ],
+  'library.playlist_heads': (draft) => [
+    { playlist_id: first(draft, 'library.playlists', 1), owner_id: draft.id, head: { title: draft.mark, ...bare } },
+  ],
+  'library.playlist_lines': (draft) => [
+    {
+      id: randomUUID(),
+      playlist_id: first(draft, 'library.playlists'),
+      owner_id: draft.id,
+      track_id: null,
+      behind: null,
+      place: 0,
+      entry: { title: draft.mark, locations: [], ...bare },
+    },
+  ],
+  'library.scrobblers': ({ id }) => [{ user_id: id, error_code: null }],
 }
