@@ -7,6 +7,7 @@ import { DomainError } from '@stemma/domain'
 import { contextOf, identifyRequest, type App, type House } from './context.ts'
 import { answerFailure } from './failures.ts'
 import type { Metrics } from './metrics.ts'
+import { rest } from './rest/rest.ts'
 import { auth } from './routes/auth.ts'
 import { downloads } from './routes/downloads.ts'
 import { health } from './routes/health.ts'
@@ -53,7 +54,7 @@ export function createApp({ house, log, metrics, web, isDraining = () => false, 
     const seconds = (performance.now() - began) / 1000
     const route = c.req.path.split('/', 3).slice(0, 2).join('/')
     metrics.request(
-      /^\/(trpc|auth|media|download|uploads|covers|jobs|embed|s|c|assets|livez|readyz)$/.test(route) ? route : '/*',
+      /^\/(trpc|auth|media|download|uploads|covers|rest|jobs|embed|s|c|assets|livez|readyz)$/.test(route) ? route : '/*',
       c.res.status,
       seconds,
     )
@@ -70,6 +71,7 @@ export function createApp({ house, log, metrics, web, isDraining = () => false, 
       )
     }
   })
+  app.route('/', rest(note))
   app.use(sameOrigin)
 
   const limited = bodyLimit({

@@ -9,6 +9,7 @@ import { fileName, uniqueNames } from '../adapters/zip/names.ts'
 import { zipStream } from '../adapters/zip/zip.ts'
 import { contextOf, originOf, type App } from '../context.ts'
 import { recipeOf, tagsOf, type Downloadable } from '../tags.ts'
+import { attachment } from './attachment.ts'
 
 const format = z.enum(fileFormats)
 const mediaTypes: Record<FileFormat, string> = { wav: 'audio/wav', flac: 'audio/flac', mp3: 'audio/mpeg' }
@@ -91,8 +92,3 @@ async function bytesOf(c: Context<App>, sound: Downloadable, ending: FileFormat)
   const wav = new Uint8Array(await new Response(stored.stream).arrayBuffer())
   return encodeSound({ wav, format: ending, tags: tagsOf(sound) })
 }
-
-/** RFC 6266: a plain name for old clients, the real one for the rest. */
-const attachment = (name: string) => ({
-  'content-disposition': `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\%]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`,
-})

@@ -99,6 +99,36 @@ const anUpload = (method: string, status: number): Case => {
   }
 }
 
+const row = ({ rows }: FullWorld, table: string) => (rows[table]![0] as { id: string }).id
+/** Every way to something of a person's that players have. */
+const players = (method: string): Case => ({
+  status: 200,
+  right: ({ ada }) => ({
+    method,
+    path: `/rest/getSong.view?f=json&id=tr-${row(ada, 'library.music_tracks')}`,
+    token: ada.secrets.access,
+  }),
+  wrong: ({ ada, bob }) =>
+    (
+      [
+        ['getSong', 'id', 'tr', 'library.music_tracks'],
+        ['stream', 'id', 'tr', 'library.music_tracks'],
+        ['getAlbum', 'id', 'al', 'library.albums'],
+        ['getArtist', 'id', 'ar', 'library.artists'],
+        ['getPlaylist', 'id', 'pl', 'library.playlists'],
+        ['deletePlaylist', 'id', 'pl', 'library.playlists'],
+        ['star', 'id', 'tr', 'library.music_tracks'],
+      ] as const
+    ).map(([call, name, prefix, table]) => {
+      const asked = (id: string): Asked => ({
+        method,
+        path: `/rest/${call}?f=json&${name}=${prefix}-${id}`,
+        token: ada.secrets.access,
+      })
+      return [asked(row(bob, table)), asked(randomUUID())]
+    }),
+})
+
 const jobBytes = Buffer.from('bytes of a job')
 
 /** Every route that is not a procedure. One that is in the app and not here is red. */
@@ -167,6 +197,8 @@ export const cases: Readonly<Record<string, Case>> = {
     ],
     persons: true,
   },
+  'GET /rest/:call': players('GET'),
+  'POST /rest/:call': players('POST'),
   'GET /s/:token': page('s'),
   'GET /embed/:token': page('embed'),
   'GET /*': { status: 200, right: () => get('/sounds') },

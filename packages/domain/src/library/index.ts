@@ -1,4 +1,6 @@
 export { albumsPage, albumView, oneAlbum, readAlbum, type AlbumSeen, type AlbumsWanted } from './albums.ts'
+export { albumList, type AlbumList } from './album-lists.ts'
+export { arrangePlaylist } from './arrange-playlist.ts'
 export { artistsPage, artistView, oneArtist, readArtist, type ArtistSeen } from './artists.ts'
 export { addTracks, changePlaylist, moveTrack, takeOutTracks } from './edit-playlist.ts'
 export { setMetadata } from './edit-metadata.ts'
@@ -32,3 +34,22 @@ export {
 export { undo } from './undo.ts'
 export { Upload } from './upload.ts'
 export { uploadsPage, uploadView, type UploadSeen } from './uploads.ts'
+export { findNames, findTracks } from './found.ts'
+export { type AlbumRow, type ArtistRow, type TrackRow } from './rows.ts'
+export { randomTracks } from './sample.ts'
+export {
+  albumRow,
+  albumsOfArtist,
+  artistRow,
+  genreRows,
+  playlistRow,
+  playlistRows,
+  type PlaylistRow,
+  starredRows,
+  trackRow,
+  tracksOfAlbum,
+  tracksOfGenre,
+  tracksOfPlaylist,
+} from './shelves.ts'
+export { coverOf, trackFile, type CoverWanted } from './track-file.ts'
+export { albumsByName, artistsByName, tracksByTitle, type Behind } from './whole.ts'

@@ -26,4 +26,18 @@ export class TrackListens extends Owned<TrackListen, 'ownerId'> {
     if (!row!.known) throw new DomainError('not_found', { thing: this.thing })
     return row!.counted
   }
+
+  /** Notes that tracks were heard, as players tell that decide themselves what counts. Answers how many of them are the caller's. */
+  async recordAll(listens: readonly { trackId: string; listenedAt: Date }[], client: string): Promise<number> {
+    const row = await this.unit.row<{ known: number }>(sql`
+      with known as (
+        select t.id, l."listenedAt" as at, coalesce(t.duration_ms, ${enough}) as ms
+          from jsonb_to_recordset(${JSON.stringify(listens)}::jsonb) l ("trackId" uuid, "listenedAt" timestamptz)
+          join library.music_tracks t on t.id = l."trackId" and t.user_id = ${this.unit.user} and t.deleted_at is null),
+        counted as (
+          insert into library.listens (track_id, owner_id, listened_at, listened_ms, client)
+            select id, ${this.unit.user}, at, ms, ${client} from known on conflict (track_id, listened_at) do nothing)
+      select count(*)::int as known from known`)
+    return row!.known
+  }
 }

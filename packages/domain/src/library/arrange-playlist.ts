@@ -1,0 +1,51 @@
+import { DomainError } from '../shared/errors.ts'
+import { sql } from '../shared/sql.ts'
+import type { Work } from '../work.ts'
+import type { Happened } from './revisions.ts'
+
+/**
+ * Makes a playlist be these tracks in this order, as one edit. What is in the trash keeps its place behind its neighbour.
+ * Answers the edit, null where nothing changed.
+ */
+export async function arrangePlaylist(
+  work: Work,
+  playlistId: string,
+  trackIds: readonly string[],
+): Promise<string | null> {
+  const wanted = [...new Set(trackIds)]
+  const known = await work.playlistTracks.steady(wanted)
+  if (known.filter(({ deleted }) => !deleted).length < wanted.length)
+    throw new DomainError('not_found', { thing: 'track' })
+  await work.playlistTracks.hold(playlistId)
+  const order = await work.playlistTracks.order(playlistId)
+  const before = await work.playlistTracks.stood(playlistId, order)
+  await work.playlistTracks.rewrite(playlistId, withBuried(wanted, order, await buried(work, order)))
+  const now = await work.playlistTracks.order(playlistId)
+
+  const stood = new Map(before.map((place) => [place.trackId, place]))
+  const items: Happened[] = now.flatMap((trackId, index) => {
+    const was = stood.get(trackId)
+    const behind = now[index - 1] ?? null
+    if (was?.behind === behind) return []
+    return [{ trackId, before: was ? { behind: was.behind, place: was.place } : null, after: was ? { behind } : {} }]
+  })
+  const left = new Set(now)
+  for (const { trackId, behind, place } of before)
+    if (!left.has(trackId)) items.push({ trackId, before: { behind, place }, after: null })
+  return items.length > 0 ? work.revisions.record({ deed: 'entries', playlistId, items }) : null
+}
+
+/** Of tracks, those in the trash. */
+const buried = async (work: Work, ids: readonly string[]): Promise<Set<string>> => {
+  const rows = await work.rows<{ id: string }>(sql`
+    select id from library.music_tracks where id = any (${[...ids]}) and user_id = ${work.user} and deleted_at is not null`)
+  return new Set(rows.map(({ id }) => id))
+}
+
+function withBuried(wanted: readonly string[], order: readonly string[], gone: ReadonlySet<string>): string[] {
+  const result = [...wanted]
+  order.forEach((id, index) => {
+    if (gone.has(id)) result.splice(index === 0 ? 0 : result.indexOf(order[index - 1]!) + 1 || result.length, 0, id)
+  })
+  return result
+}

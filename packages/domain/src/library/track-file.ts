@@ -1,0 +1,55 @@
+import { sql } from '../shared/sql.ts'
+import { DomainError } from '../shared/errors.ts'
+import type { Work } from '../work.ts'
+import type { TrackFormat } from './input.ts'
+
+/** Bytes of the caller's in the store; `size` in bytes. */
+export type Kept = { sha256: string; size: number; mediaType: string }
+type Row = { sha256: string; size: string; mediaType: string }
+
+/** A live track's file, and what to call it. */
+export async function trackFile(
+  work: Work,
+  id: string,
+): Promise<Kept & { title: string; artist: string | null; format: TrackFormat; bitrate: number | null }> {
+  const { title, artist, format, bitrate, fileSha256 } = await work.tracks.live(id)
+  if (fileSha256 == null || format == null) throw new DomainError('blob_missing')
+  return { ...(await described(work, fileSha256)), title, artist: artist ?? null, format, bitrate: bitrate ?? null }
+}
+
+/** Whose picture is wanted: by its digest, or by what it is the cover of. */
+export type CoverWanted = { kind: 'track' | 'album' | 'artist' | 'playlist' | 'picture'; id: string }
+
+const live = sql`t.user_id = identity.current_user_id() and t.deleted_at is null`
+const coverless = 500
+
+/** Of a playlist, an artist or an album: the first cover among its first few hundred tracks. */
+const covers = {
+  picture: (id: string) =>
+    sql`select t.cover_sha256 from library.music_tracks t where t.cover_sha256 = ${id} and ${live}`,
+  track: (id: string) => sql`select t.cover_sha256 from library.music_tracks t where t.id = ${id}::uuid and ${live}`,
+  album: (id: string) =>
+    sql`select t.cover_sha256 from library.music_tracks t where t.album_id = ${id}::uuid and ${live} order by t.place, t.id limit ${coverless}`,
+  artist: (id: string) =>
+    sql`select t.cover_sha256 from library.music_tracks t where t.artist_id = ${id}::uuid and ${live} order by t.title_key, t.id limit ${coverless}`,
+  playlist: (id: string) =>
+    sql`select t.cover_sha256 from library.playlist_tracks e join library.music_tracks t on t.id = e.track_id
+      where e.playlist_id = ${id}::uuid and ${live} order by e.position limit ${coverless}`,
+}
+
+/** The picture that stands for something of the caller's. */
+export async function coverOf(work: Work, { kind, id }: CoverWanted): Promise<Kept> {
+  const row = await work.row<{ sha256: string }>(
+    sql`select c.cover_sha256 as sha256 from (${covers[kind](id)}) c where c.cover_sha256 is not null limit 1`,
+  )
+  if (!row) throw new DomainError('not_found', { thing: 'cover' })
+  return described(work, row.sha256)
+}
+
+async function described(work: Work, digest: string): Promise<Kept> {
+  const row = await work.row<Row>(
+    sql`select ${digest} as sha256, b.size, b.media_type as "mediaType" from storage.describe(${digest}) b`,
+  )
+  if (!row) throw new DomainError('blob_missing')
+  return { ...row, size: Number(row.size) }
+}
