@@ -2,23 +2,24 @@ import {
   albumsPage,
   artistsPage,
   genresPage,
+  listTracks,
   oneAlbum,
   oneArtist,
   oneTrack,
   readAlbum,
   readArtist,
   readTrack,
-  tracksPage,
 } from '@stemma/domain/library'
 import { albumId, albumsInput, artistId, pageInput, trackId, tracksInput } from '@stemma/domain/library/input'
 import { z } from 'zod'
 import { person } from '../trpc.ts'
+import { sent } from './views.ts'
 
 const read = person('library:read')
 
 /** The caller's tracks, those in the trash not among them unless one asks for one by its id. */
 export const trackReads = {
-  list: read.once.input(tracksInput).query(({ ctx, input }) => ctx.page(tracksPage(input))),
+  list: read.once.input(tracksInput).query(async ({ ctx, input }) => sent(await listTracks(input, ctx.ask))),
 
   get: read.once
     .input(z.strictObject({ id: trackId }))

@@ -16,21 +16,13 @@ export { playlistsPage, playlistsTrashPage, playlistView, type PlaylistSeen } fr
 export { revisionItemsPage, type HappenedSeen } from './revision-items.ts'
 export { revisionsPage, revisionView, type RevisionSeen } from './revisions.ts'
 export { sharesPage, shareView, type ShareSeen } from './shares.ts'
+export { listTracks, type TracksWanted } from './search.ts'
 export { type Held } from './totals.ts'
 export { setCover } from './set-cover.ts'
 export { starredAlbumsPage, starredArtistsPage, starredTracksPage } from './starred.ts'
 export { lyricsView, type LyricsSeen } from './all-lyrics.ts'
 export { announce, receive, type Receiving } from './receive.ts'
-export {
-  oneTrack,
-  readTrack,
-  trackDates,
-  tracksPage,
-  tracksTrashPage,
-  trackView,
-  type TrackSeen,
-  type TracksWanted,
-} from './track-view.ts'
+export { oneTrack, readTrack, trackDates, tracksTrashPage, trackView, type TrackSeen } from './track-view.ts'
 export { undo } from './undo.ts'
 export { Upload } from './upload.ts'
 export { uploadsPage, uploadView, type UploadSeen } from './uploads.ts'

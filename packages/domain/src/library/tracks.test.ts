@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { raw, sql } from '../shared/sql.ts'
-import { aBlob, aDigest, everything, someTracks } from '../testing/builders.ts'
+import { aBlob, aDigest, everything, everyTrack, someTracks } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
 import { albumsPage } from './albums.ts'
 import { artistsPage } from './artists.ts'
@@ -10,7 +10,7 @@ import { genresPage } from './genres.ts'
 import { trackOrders } from './input.ts'
 import { orders } from './orders.ts'
 import { setCover } from './set-cover.ts'
-import { tracksPage, tracksTrashPage } from './track-view.ts'
+import { tracksTrashPage } from './track-view.ts'
 
 const world = aWorld()
 
@@ -142,7 +142,7 @@ describe('tracks', () => {
             sql`select id from library.music_tracks where user_id = ${ada} order by ${raw([`${first} ${way} nulls last`, ...others.map((column) => `${column} ${way}`)].join(', '))}`,
           ),
         )
-        const paged = await everything(world, ada, (range) => tracksPage({ ...range, order, descending }))
+        const paged = await everyTrack(world, ada, { order, descending })
         expect(
           paged.map(({ id }) => id),
           `${order} ${way}`,
@@ -150,9 +150,7 @@ describe('tracks', () => {
       }
     }
     const artistId = (await world.as(ada, (work) => work.tracks.get(ids[1]!))).artistId
-    const ofArtist = await everything(world, ada, (range) =>
-      tracksPage({ ...range, order: 'year', descending: true, artistId }),
-    )
+    const ofArtist = await everyTrack(world, ada, { order: 'year', descending: true, artistId })
     expect(new Set(ofArtist.map((track) => track.artist))).toEqual(new Set(['Artist 1']))
   })
 
@@ -233,8 +231,6 @@ describe('tracks', () => {
       () => world.as(bob, (work) => work.trackListens.record(ids[0]!, new Date(), 300_000)),
     ])
       await expect(deed()).rejects.toMatchObject({ code: 'not_found' })
-    expect(await everything(world, bob, (range) => tracksPage({ ...range, order: 'added', descending: true }))).toEqual(
-      [],
-    )
+    expect(await everyTrack(world, bob, {})).toEqual([])
   })
 })

@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { RequiredEntityData } from '@mikro-orm/core'
 import type { Tags } from '../library/input.ts'
-import { writePage, type PageQuery } from '../shared/page.ts'
+import { listTracks, type Reach, type TracksWanted } from '../library/search.ts'
+import type { TrackSeen } from '../library/track-view.ts'
+import { writePage, type PageQuery, type WrittenPage } from '../shared/page.ts'
 import { sql } from '../shared/sql.ts'
 import { Generation } from '../sounds/generation.ts'
 import type { Work } from '../work.ts'
@@ -115,6 +117,29 @@ export const someTracks = (
         })
     return ids
   })
+
+/** All of a person's tracks that are wanted, page by page, however short a page. */
+export async function everyTrack(
+  world: Pick<World, 'as'>,
+  user: string,
+  wanted: Omit<Partial<TracksWanted>, 'cursor'>,
+  reach?: Reach,
+): Promise<TrackSeen[]> {
+  const all: TrackSeen[] = []
+  let cursor: string | undefined
+  do {
+    const page: WrittenPage<TrackSeen> = await world.as(user, (work) =>
+      listTracks(
+        { order: 'rank', descending: false, limit: 3, ...wanted, cursor },
+        (statement) => work.rows(statement),
+        reach,
+      ),
+    )
+    all.push(...page.revive().items)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  return all
+}
 
 /** A playlist with these tracks, in this order. Answers its id. */
 export const aPlaylist = (world: Pick<World, 'as'>, owner: string, tracks: readonly string[] = []): Promise<string> =>

@@ -4,20 +4,27 @@ import { migrate } from '@stemma/domain/migrate'
 import { ensureDatabase } from '@stemma/postgres'
 import { withClient } from './client.ts'
 
-const fillSql = new URL('./fill.sql', import.meta.url)
-/** Tables whose indexes are quicker made anew than kept up to date, row by row. */
-const large = ['sounds.generations', 'sounds.shared_sounds', 'jobs.jobs']
+/** What a database is filled with: its SQL, and the tables whose indexes are quicker made anew than kept up to date, row by row. */
+export type Stuff = { sql: string; large: readonly string[] }
+export const sounds: Stuff = { sql: 'fill.sql', large: ['sounds.generations', 'sounds.shared_sounds', 'jobs.jobs'] }
+export const library: Stuff = { sql: 'library.sql', large: ['library.music_tracks'] }
 
-/** Makes a migrated database with `rows` sounds in it, analysed and free of dead rows. */
-export async function fillDatabase(serverUrl: string, name: string, rows: number, apiPassword: string): Promise<void> {
+/** Makes a migrated database with `rows` sounds or tracks in it, analysed and free of dead rows. */
+export async function fillDatabase(
+  serverUrl: string,
+  name: string,
+  { sql, large }: Stuff,
+  rows: number,
+  apiPassword: string,
+): Promise<void> {
   const url = await ensureDatabase(serverUrl, name)
   await migrate({ url, apiPassword })
   await withClient(url, async (client) => {
     await client.query(`select set_config('bench.rows', $1, false)`, [String(rows)])
     // Foreign keys hold by construction; checking a million of them would take longer than the rows.
     await client.query(`set session_replication_role = replica; set maintenance_work_mem = '1GB'`)
-    const indexes = await dropIndexes(client)
-    await client.query(readFileSync(fillSql, 'utf8'))
+    const indexes = await dropIndexes(client, large)
+    await client.query(readFileSync(new URL(sql, import.meta.url), 'utf8'))
     for (const definition of indexes) await client.query(definition)
     await client.query('vacuum (analyze)')
     await client.query('checkpoint')
@@ -25,7 +32,7 @@ export async function fillDatabase(serverUrl: string, name: string, rows: number
 }
 
 /** Drops the indexes that no constraint needs; what makes them again. */
-async function dropIndexes(client: pg.Client): Promise<string[]> {
+async function dropIndexes(client: pg.Client, large: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
        from pg_index i left join pg_constraint c on c.conindid = i.indexrelid

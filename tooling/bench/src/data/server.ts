@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { removePostgres, startPostgres, usePostgres, type PostgresServer } from '@stemma/postgres'
-import { fillDatabase } from './fill.ts'
+import { fillDatabase, library, sounds, type Stuff } from './fill.ts'
 
 /** Rows of `sounds.generations` in the two databases that are compared. */
 export type Sizes = { large: number; small: number }
@@ -11,6 +11,7 @@ export type Sizes = { large: number; small: number }
 /** A filled database: as its superuser, and as the role that row-level security binds. */
 export type Filled = { rows: number; adminUrl: string; apiUrl: string }
 export type Databases = { large: Filled; small: Filled; stop(): Promise<void> }
+export type OneLibrary = Filled & { stop(): Promise<void> }
 
 const cache = fileURLToPath(new URL('../../.cache/', import.meta.url))
 const apiPassword = 'bench'
@@ -28,23 +29,40 @@ const careless = {
   shared_buffers: '512MB',
 }
 
-/**
- * The filled databases, on the settings (durability included) that the embedded PostgreSQL always runs with. Made once for every
- * state of migrations and generator, and kept in `.cache`.
- */
+/** The filled databases of sounds. */
 export async function openDatabases(sizes: Sizes, log: (line: string) => void): Promise<Databases> {
-  const data = join(cache, `postgres-${sizes.large}-${fingerprint()}`)
+  const { filled, stop } = await openCluster(`postgres-${sizes.large}`, sounds, sizes, log)
+  return { large: filled('large'), small: filled('small'), stop }
+}
+
+/** One person's library of so many tracks. */
+export async function openLibrary(rows: number, log: (line: string) => void): Promise<OneLibrary> {
+  const { filled, stop } = await openCluster(`library-${rows}`, library, { library: rows }, log)
+  return { ...filled('library'), stop }
+}
+
+/**
+ * Databases on the settings (durability included) that the embedded PostgreSQL always runs with. Made once for every state of
+ * migrations and generator, and kept in `.cache`.
+ */
+async function openCluster<Name extends string>(
+  title: string,
+  stuff: Stuff,
+  sizes: Record<Name, number>,
+  log: (line: string) => void,
+): Promise<{ filled: (name: Name) => Filled; stop: () => Promise<void> }> {
+  const data = join(cache, `${title}-${fingerprint(stuff)}`)
   const done = join(data, 'filled')
   if (!existsSync(done)) {
     for (const name of existsSync(cache) ? readdirSync(cache) : []) {
-      if (name.startsWith(`postgres-${sizes.large}-`)) await removePostgres({ data: join(cache, name) })
+      if (name.startsWith(`${title}-`)) await removePostgres({ data: join(cache, name) })
     }
     const server = await startPostgres({ data, settings: careless })
     try {
-      for (const [name, rows] of Object.entries(sizes)) {
+      for (const [name, rows] of Object.entries<number>(sizes)) {
         const began = performance.now()
-        await fillDatabase(server.url, name, rows, apiPassword)
-        log(`Filled a database with ${rows} sounds in ${((performance.now() - began) / 1000).toFixed(0)} s.`)
+        await fillDatabase(server.url, name, stuff, rows, apiPassword)
+        log(`Filled a database with ${rows} rows in ${((performance.now() - began) / 1000).toFixed(0)} s.`)
       }
     } finally {
       await server.stop()
@@ -52,8 +70,10 @@ export async function openDatabases(sizes: Sizes, log: (line: string) => void): 
     writeFileSync(done, '')
   }
   const server = await usePostgres({ data })
-  const filled = (name: keyof Sizes): Filled => ({ rows: sizes[name], ...urlsOf(server, name) })
-  return { large: filled('large'), small: filled('small'), stop: () => server.release() }
+  return {
+    filled: (name) => ({ rows: sizes[name], ...urlsOf(server, name) }),
+    stop: () => server.release(),
+  }
 }
 
 function urlsOf({ url }: PostgresServer, database: string): { adminUrl: string; apiUrl: string } {
@@ -66,13 +86,13 @@ function urlsOf({ url }: PostgresServer, database: string): { adminUrl: string; 
 }
 
 /** Everything that decides what is in the databases. */
-function fingerprint(): string {
+function fingerprint({ sql }: Stuff): string {
   const domain = dirname(fileURLToPath(import.meta.resolve('@stemma/domain/migrate')))
   const migrations = join(domain, 'migrations')
   const files = [
     ...readdirSync(migrations).map((name) => join(migrations, name)),
     ...['install.ts', 'queues.ts'].map((name) => join(domain, 'jobs', name)),
-    ...['fill.ts', 'fill.sql', 'server.ts'].map((name) => join(import.meta.dirname, name)),
+    ...['fill.ts', sql, 'server.ts'].map((name) => join(import.meta.dirname, name)),
   ]
   const hash = createHash('sha256')
   for (const file of files.sort()) hash.update(readFileSync(file))
