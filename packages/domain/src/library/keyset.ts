@@ -82,4 +82,3 @@ export function keyset(order: TrackOrder, descending: boolean) {
     position: (row: Placed): Position => ({ sort: by.map((column) => row[`by ${column}`] ?? null), id: row.id }),
   }
 }
-export type Keyset = ReturnType<typeof keyset>
