@@ -1,8 +1,7 @@
-import { writePage } from '../shared/page.ts'
 import type { Cursor } from '../shared/cursor.ts'
 import type { Work } from '../work.ts'
 import { albumsIn, artistsIn, listed, type AlbumRow, type ArtistRow, type TrackRow } from './rows.ts'
-import { tracksPage } from './track-view.ts'
+import { listTracks } from './search.ts'
 
 export type FoundTracks = { tracks: TrackRow[]; next: Cursor | null }
 
@@ -11,8 +10,9 @@ export async function findTracks(
   work: Work,
   wanted: { query: string; limit: number; cursor?: string | undefined },
 ): Promise<FoundTracks> {
-  const page = tracksPage({ ...wanted, order: 'rank', descending: false })
-  const { items, nextCursor } = writePage(page, await work.rows<{ items: string }>(page.statement))
+  const { items, nextCursor } = await listTracks({ ...wanted, order: 'rank', descending: false }, (statement) =>
+    work.rows(statement),
+  )
   return { tracks: items, next: nextCursor }
 }
 
