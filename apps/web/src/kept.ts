@@ -38,7 +38,7 @@ export const restoreAnswers = async (queries: QueryClient): Promise<void> => {
 
 export const keepAnswers = async (queries: QueryClient): Promise<void> => {
   const answers = dehydrate(queries, {
-    shouldDehydrateQuery: ({ state }) => state.status === 'success',
+    shouldDehydrateQuery: ({ state, meta }) => state.status === 'success' && meta?.kept !== false,
     shouldDehydrateMutation: () => false,
   })
   answers.queries.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)

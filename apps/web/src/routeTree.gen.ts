@@ -23,9 +23,15 @@ import { Route as EntryVerifyRouteImport } from './routes/_entry/verify'
 import { Route as CIdRouteImport } from './routes/c.$id'
 import { Route as EmbedTokenRouteImport } from './routes/embed.$token'
 import { Route as STokenRouteImport } from './routes/s.$token'
+import { Route as AppLibraryIndexRouteImport } from './routes/_app/library/index'
+import { Route as AppLibraryGenresRouteImport } from './routes/_app/library/genres'
 import { Route as AppSoundsIndexRouteImport } from './routes/_app/sounds/index'
 import { Route as AppSoundsDiscoverRouteImport } from './routes/_app/sounds/discover'
 import { Route as AppSoundsSharesRouteImport } from './routes/_app/sounds/shares'
+import { Route as AppLibraryAlbumsIndexRouteImport } from './routes/_app/library/albums/index'
+import { Route as AppLibraryAlbumsIdRouteImport } from './routes/_app/library/albums/$id'
+import { Route as AppLibraryArtistsIndexRouteImport } from './routes/_app/library/artists/index'
+import { Route as AppLibraryArtistsIdRouteImport } from './routes/_app/library/artists/$id'
 import { Route as AppSoundsCollectionsIndexRouteImport } from './routes/_app/sounds/collections/index'
 import { Route as AppSoundsCollectionsIdRouteImport } from './routes/_app/sounds/collections/$id'
 
@@ -97,6 +103,16 @@ const STokenRoute = STokenRouteImport.update({
   path: '/s/$token',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AppLibraryIndexRoute = AppLibraryIndexRouteImport.update({
+  id: '/library/',
+  path: '/library/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppLibraryGenresRoute = AppLibraryGenresRouteImport.update({
+  id: '/library/genres',
+  path: '/library/genres',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppSoundsIndexRoute = AppSoundsIndexRouteImport.update({
   id: '/sounds/',
   path: '/sounds/',
@@ -110,6 +126,26 @@ const AppSoundsDiscoverRoute = AppSoundsDiscoverRouteImport.update({
 const AppSoundsSharesRoute = AppSoundsSharesRouteImport.update({
   id: '/sounds/shares',
   path: '/sounds/shares',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppLibraryAlbumsIndexRoute = AppLibraryAlbumsIndexRouteImport.update({
+  id: '/library/albums/',
+  path: '/library/albums/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppLibraryAlbumsIdRoute = AppLibraryAlbumsIdRouteImport.update({
+  id: '/library/albums/$id',
+  path: '/library/albums/$id',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppLibraryArtistsIndexRoute = AppLibraryArtistsIndexRouteImport.update({
+  id: '/library/artists/',
+  path: '/library/artists/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppLibraryArtistsIdRoute = AppLibraryArtistsIdRouteImport.update({
+  id: '/library/artists/$id',
+  path: '/library/artists/$id',
   getParentRoute: () => AppRoute,
 } as any)
 const AppSoundsCollectionsIndexRoute =
@@ -137,10 +173,16 @@ export interface FileRoutesByFullPath {
   '/c/$id': typeof CIdRoute
   '/embed/$token': typeof EmbedTokenRoute
   '/s/$token': typeof STokenRoute
+  '/library/genres': typeof AppLibraryGenresRoute
   '/sounds/discover': typeof AppSoundsDiscoverRoute
   '/sounds/shares': typeof AppSoundsSharesRoute
+  '/library/': typeof AppLibraryIndexRoute
   '/sounds/': typeof AppSoundsIndexRoute
+  '/library/albums/$id': typeof AppLibraryAlbumsIdRoute
+  '/library/artists/$id': typeof AppLibraryArtistsIdRoute
   '/sounds/collections/$id': typeof AppSoundsCollectionsIdRoute
+  '/library/albums/': typeof AppLibraryAlbumsIndexRoute
+  '/library/artists/': typeof AppLibraryArtistsIndexRoute
   '/sounds/collections/': typeof AppSoundsCollectionsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -156,10 +198,16 @@ export interface FileRoutesByTo {
   '/c/$id': typeof CIdRoute
   '/embed/$token': typeof EmbedTokenRoute
   '/s/$token': typeof STokenRoute
+  '/library/genres': typeof AppLibraryGenresRoute
   '/sounds/discover': typeof AppSoundsDiscoverRoute
   '/sounds/shares': typeof AppSoundsSharesRoute
+  '/library': typeof AppLibraryIndexRoute
   '/sounds': typeof AppSoundsIndexRoute
+  '/library/albums/$id': typeof AppLibraryAlbumsIdRoute
+  '/library/artists/$id': typeof AppLibraryArtistsIdRoute
   '/sounds/collections/$id': typeof AppSoundsCollectionsIdRoute
+  '/library/albums': typeof AppLibraryAlbumsIndexRoute
+  '/library/artists': typeof AppLibraryArtistsIndexRoute
   '/sounds/collections': typeof AppSoundsCollectionsIndexRoute
 }
 export interface FileRoutesById {
@@ -178,10 +226,16 @@ export interface FileRoutesById {
   '/c/$id': typeof CIdRoute
   '/embed/$token': typeof EmbedTokenRoute
   '/s/$token': typeof STokenRoute
+  '/_app/library/genres': typeof AppLibraryGenresRoute
   '/_app/sounds/discover': typeof AppSoundsDiscoverRoute
   '/_app/sounds/shares': typeof AppSoundsSharesRoute
+  '/_app/library/': typeof AppLibraryIndexRoute
   '/_app/sounds/': typeof AppSoundsIndexRoute
+  '/_app/library/albums/$id': typeof AppLibraryAlbumsIdRoute
+  '/_app/library/artists/$id': typeof AppLibraryArtistsIdRoute
   '/_app/sounds/collections/$id': typeof AppSoundsCollectionsIdRoute
+  '/_app/library/albums/': typeof AppLibraryAlbumsIndexRoute
+  '/_app/library/artists/': typeof AppLibraryArtistsIndexRoute
   '/_app/sounds/collections/': typeof AppSoundsCollectionsIndexRoute
 }
 export interface FileRouteTypes {
@@ -199,10 +253,16 @@ export interface FileRouteTypes {
     | '/c/$id'
     | '/embed/$token'
     | '/s/$token'
+    | '/library/genres'
     | '/sounds/discover'
     | '/sounds/shares'
+    | '/library/'
     | '/sounds/'
+    | '/library/albums/$id'
+    | '/library/artists/$id'
     | '/sounds/collections/$id'
+    | '/library/albums/'
+    | '/library/artists/'
     | '/sounds/collections/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -218,10 +278,16 @@ export interface FileRouteTypes {
     | '/c/$id'
     | '/embed/$token'
     | '/s/$token'
+    | '/library/genres'
     | '/sounds/discover'
     | '/sounds/shares'
+    | '/library'
     | '/sounds'
+    | '/library/albums/$id'
+    | '/library/artists/$id'
     | '/sounds/collections/$id'
+    | '/library/albums'
+    | '/library/artists'
     | '/sounds/collections'
   id:
     | '__root__'
@@ -239,10 +305,16 @@ export interface FileRouteTypes {
     | '/c/$id'
     | '/embed/$token'
     | '/s/$token'
+    | '/_app/library/genres'
     | '/_app/sounds/discover'
     | '/_app/sounds/shares'
+    | '/_app/library/'
     | '/_app/sounds/'
+    | '/_app/library/albums/$id'
+    | '/_app/library/artists/$id'
     | '/_app/sounds/collections/$id'
+    | '/_app/library/albums/'
+    | '/_app/library/artists/'
     | '/_app/sounds/collections/'
   fileRoutesById: FileRoutesById
 }
@@ -355,6 +427,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof STokenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/_app/library/': {
+      id: '/_app/library/'
+      path: '/library'
+      fullPath: '/library/'
+      preLoaderRoute: typeof AppLibraryIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/library/genres': {
+      id: '/_app/library/genres'
+      path: '/library/genres'
+      fullPath: '/library/genres'
+      preLoaderRoute: typeof AppLibraryGenresRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/sounds/': {
       id: '/_app/sounds/'
       path: '/sounds'
@@ -374,6 +460,34 @@ declare module '@tanstack/react-router' {
       path: '/sounds/shares'
       fullPath: '/sounds/shares'
       preLoaderRoute: typeof AppSoundsSharesRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/library/albums/': {
+      id: '/_app/library/albums/'
+      path: '/library/albums'
+      fullPath: '/library/albums/'
+      preLoaderRoute: typeof AppLibraryAlbumsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/library/albums/$id': {
+      id: '/_app/library/albums/$id'
+      path: '/library/albums/$id'
+      fullPath: '/library/albums/$id'
+      preLoaderRoute: typeof AppLibraryAlbumsIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/library/artists/': {
+      id: '/_app/library/artists/'
+      path: '/library/artists'
+      fullPath: '/library/artists/'
+      preLoaderRoute: typeof AppLibraryArtistsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/library/artists/$id': {
+      id: '/_app/library/artists/$id'
+      path: '/library/artists/$id'
+      fullPath: '/library/artists/$id'
+      preLoaderRoute: typeof AppLibraryArtistsIdRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/sounds/collections/': {
@@ -397,10 +511,16 @@ interface AppRouteChildren {
   AppSearchRoute: typeof AppSearchRoute
   AppSettingsRoute: typeof AppSettingsRoute
   AppTrashRoute: typeof AppTrashRoute
+  AppLibraryGenresRoute: typeof AppLibraryGenresRoute
   AppSoundsDiscoverRoute: typeof AppSoundsDiscoverRoute
   AppSoundsSharesRoute: typeof AppSoundsSharesRoute
+  AppLibraryIndexRoute: typeof AppLibraryIndexRoute
   AppSoundsIndexRoute: typeof AppSoundsIndexRoute
+  AppLibraryAlbumsIdRoute: typeof AppLibraryAlbumsIdRoute
+  AppLibraryArtistsIdRoute: typeof AppLibraryArtistsIdRoute
   AppSoundsCollectionsIdRoute: typeof AppSoundsCollectionsIdRoute
+  AppLibraryAlbumsIndexRoute: typeof AppLibraryAlbumsIndexRoute
+  AppLibraryArtistsIndexRoute: typeof AppLibraryArtistsIndexRoute
   AppSoundsCollectionsIndexRoute: typeof AppSoundsCollectionsIndexRoute
 }
 
@@ -408,10 +528,16 @@ const AppRouteChildren: AppRouteChildren = {
   AppSearchRoute: AppSearchRoute,
   AppSettingsRoute: AppSettingsRoute,
   AppTrashRoute: AppTrashRoute,
+  AppLibraryGenresRoute: AppLibraryGenresRoute,
   AppSoundsDiscoverRoute: AppSoundsDiscoverRoute,
   AppSoundsSharesRoute: AppSoundsSharesRoute,
+  AppLibraryIndexRoute: AppLibraryIndexRoute,
   AppSoundsIndexRoute: AppSoundsIndexRoute,
+  AppLibraryAlbumsIdRoute: AppLibraryAlbumsIdRoute,
+  AppLibraryArtistsIdRoute: AppLibraryArtistsIdRoute,
   AppSoundsCollectionsIdRoute: AppSoundsCollectionsIdRoute,
+  AppLibraryAlbumsIndexRoute: AppLibraryAlbumsIndexRoute,
+  AppLibraryArtistsIndexRoute: AppLibraryArtistsIndexRoute,
   AppSoundsCollectionsIndexRoute: AppSoundsCollectionsIndexRoute,
 }
 

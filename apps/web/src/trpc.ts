@@ -54,6 +54,10 @@ export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient
 
 declare module '@tanstack/react-query' {
   interface Register {
+    queryMeta: {
+      /** False: not for offline. */
+      kept?: boolean
+    }
     mutationMeta: {
       /** The form shows the error itself. */
       quiet?: boolean

@@ -6,10 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { shots } from './env.ts'
 import { hasChromium, openWorld, type World } from './browser.ts'
 import { now, generations } from './world/data.ts'
+import { allAlbums, allArtists, trackOf } from './world/library.ts'
 
 const token = 'AbCdEfGhIjKlMnOpQrStUvWxYz012340'
 const first = generations[0]?.id ?? ''
 const collection = '00000000-0000-4000-a000-00000000000'
+const tracks = [0, 1, 2, 3].map(trackOf)
 const pages = {
   sounds: '/sounds',
   'sounds-open': `/sounds?sound=${first}&sel=${generations[1]?.id}.${generations[2]?.id}`,
@@ -18,6 +20,15 @@ const pages = {
   collection: `/sounds/collections/${collection}0`,
   shares: '/sounds/shares',
   discover: '/sounds/discover',
+  library: '/library',
+  'library-open': `/library?track=${tracks[0]?.id}&sel=${tracks[2]?.id}.${tracks[3]?.id}&by=added`,
+  'library-filtered': '/library?q=harbour&format=flac&year=1990-2010&by=title',
+  'library-nothing': '/library?q=nothingatall',
+  artists: '/library/artists',
+  artist: `/library/artists/${allArtists[0]?.id}`,
+  albums: '/library/albums',
+  album: `/library/albums/${allAlbums[7]?.id}`,
+  genres: '/library/genres',
   search: '/search?q=a',
   trash: '/trash',
   settings: '/settings',

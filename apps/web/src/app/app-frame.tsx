@@ -60,7 +60,7 @@ export const AppFrame = ({ children }: { children: ReactNode }) => {
   }, [item?.continues])
   const places: readonly Place[] = [
     { label: words.sounds, icon: <AudioLines />, hue: 'coral', to: '/sounds' },
-    { label: words.library, icon: <Music />, hue: 'blue', note: words.libraryNote },
+    { label: words.library, icon: <Music />, hue: 'blue', to: '/library' },
     { label: words.mixtapes, icon: <Disc3 />, hue: 'violet', note: words.mixtapesNote },
     { label: words.transcripts, icon: <Captions />, hue: 'teal', note: words.transcriptsNote },
     { label: words.studio, icon: <GitBranch />, hue: 'amber', note: words.studioNote },

@@ -6,14 +6,16 @@ import { collections } from './collections.ts'
 import { sayEffect } from './effects.ts'
 import { entry } from './entry.ts'
 import { errors } from './errors.ts'
+import { library } from './library.ts'
 import { plural } from './plural.ts'
 import { settings } from './settings.ts'
 import { shares } from './shares.ts'
 import { sounds } from './sounds.ts'
+import { track } from './track.ts'
 import { trash } from './trash.ts'
 import { ui } from './ui.ts'
 
-const rooms = { app, collections, entry, settings, shares, sounds, trash, ui }
+const rooms = { app, collections, entry, library, settings, shares, sounds, track, trash, ui }
 
 /** Every sentence of a room with its path; functions are told a canary, so that a forgotten parameter shows. */
 const sentences = (words: unknown, path = ''): (readonly [string, string])[] => {

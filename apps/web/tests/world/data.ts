@@ -8,7 +8,7 @@ export const now = new Date('2026-11-20T15:30:00Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
 
 export const media = new Map<string, { bytes: Uint8Array; type: string }>()
-const store = (bytes: Uint8Array, type: string): string => {
+export const store = (bytes: Uint8Array, type: string): string => {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   media.set(sha256, { bytes, type })
   return sha256

@@ -1,28 +1,11 @@
-import type { cursor } from '@stemma/domain/shared/input'
-import type { z } from 'zod'
-import { initTRPC, tracked } from '@trpc/server'
-import superjson from 'superjson'
+import { tracked } from '@trpc/server'
 import type { EventData, EventKind } from '@stemma/domain/jobs/input'
+import { paged, t, take, type Page } from './base.ts'
 import { generations, now } from './data.ts'
+import { library } from './library-router.ts'
 import { actions, agents, user } from './person.ts'
 
-const t = initTRPC.create({ transformer: superjson })
-type Cursor = z.infer<typeof cursor>
 type Generation = (typeof generations)[number]
-/** As strict as the real inputs are about what nobody asked for. */
-const take = <T>() =>
-  t.procedure.input((value: unknown) => {
-    if (typeof value === 'object' && value !== null && 'direction' in value)
-      throw new Error('direction is not an input')
-    return value as T
-  })
-type Page = { cursor?: string | undefined; limit?: number | undefined }
-
-const paged = <T>(rows: readonly T[], { cursor, limit = 50 }: Page) => {
-  const from = Number(cursor ?? 0)
-  const next = from + limit < rows.length ? String(from + limit) : null
-  return { items: rows.slice(from, from + limit), nextCursor: next as Cursor | null }
-}
 const find = (id: string): Generation =>
   generations.find((generation) => generation.id === id) ?? (generations[0] as Generation)
 const day = 86_400_000
@@ -279,5 +262,5 @@ const jobs = t.router({
   cancel: take<{ id: string }>().mutation(() => ({ cancelled: true })),
 })
 
-export const router = t.router({ identity, sounds, jobs })
+export const router = t.router({ identity, sounds, jobs, library })
 export type WorldRouter = typeof router

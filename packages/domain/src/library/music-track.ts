@@ -131,15 +131,15 @@ const schema = defineEntity({
     /** Of the decoded audio: the same whatever the tags and the name of the file. No blob has this name. */
     audioHash: sha256().nullable(),
     /** Beats a minute. Doubles, for only their order is an index condition under row-level security; that of `numeric` is not. */
-    tempo: p.double().nullable(),
-    tempoConfidence: p.double().nullable(),
+    tempo: p.double().$type<number>().nullable(),
+    tempoConfidence: p.double().$type<number>().nullable(),
     /** As it is written: C, F#m. */
     musicalKey: p.string().length(3).nullable(),
-    keyConfidence: p.double().nullable(),
+    keyConfidence: p.double().$type<number>().nullable(),
     /** LUFS. */
-    loudness: p.double().nullable(),
+    loudness: p.double().$type<number>().nullable(),
     /** The highest sample, 1 is full scale. */
-    peak: p.double().nullable(),
+    peak: p.double().$type<number>().nullable(),
     searchText: p.text().default('').lazy(),
     state: p.string().length(20).$type<TrackState>().default('reading'),
     errorCode: p.string().length(60).nullable(),

@@ -1,0 +1,25 @@
+import { Link } from '@tanstack/react-router'
+import { useWords } from '../words/language.ts'
+import { library } from '../words/library.ts'
+
+/** The places of the room. */
+export const RoomTabs = () => {
+  const words = useWords(library)
+  const current = { activeProps: { 'aria-current': 'page' as const } }
+  return (
+    <nav className="tabs" aria-label={words.title}>
+      <Link to="/library" activeOptions={{ exact: true, includeSearch: false }} {...current}>
+        {words.tabTracks}
+      </Link>
+      <Link to="/library/artists" {...current}>
+        {words.tabArtists}
+      </Link>
+      <Link to="/library/albums" {...current}>
+        {words.tabAlbums}
+      </Link>
+      <Link to="/library/genres" {...current}>
+        {words.tabGenres}
+      </Link>
+    </nav>
+  )
+}
