@@ -19,6 +19,7 @@ test('long times are said in their largest unit', () => {
   expect(sayHours(3 * 3_600_000, 'en')).toBe('3 hours')
   expect(sayHours(292 * 3_600_000, 'en')).toBe('12 days 4 hours')
   expect(sayHours(240 * 3_600_000, 'de')).toBe('10 Tage')
+  expect(sayHours(10_001 * 3_600_000, 'en')).toBe('417 days')
 })
 
 test('tempos are whole until one looks closely', () => {

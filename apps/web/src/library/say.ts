@@ -31,6 +31,7 @@ export const sayHours = (milliseconds: number, locale: string): string => {
   if (minutes < 100) return say(minutes, 'minute')
   const hours = Math.round(minutes / 60)
   if (hours < 72) return say(hours, 'hour')
+  if (hours > 24 * 30) return say(Math.round(hours / 24), 'day')
   const rest = hours % 24
   return rest === 0 ? say(hours / 24, 'day') : `${say(Math.floor(hours / 24), 'day')} ${say(rest, 'hour')}`
 }

@@ -42,6 +42,7 @@ export const TrackPage = ({ search, only = {}, total, head, tools, empty }: Trac
             onSort={change}
             onEdit={(ids) => edited.set(ids)}
             empty={empty}
+            about={only.album !== undefined ? 'album' : only.artist !== undefined ? 'artist' : undefined}
           />
           <Suspense>
             {selected.length > 0 && <SelectionBar selected={selected} onClear={() => change({ sel: undefined })} />}

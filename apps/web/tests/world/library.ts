@@ -1,6 +1,6 @@
 import type { AppRouter } from '@stemma/api'
 import type { inferRouterOutputs } from '@trpc/server'
-import { generations, media, now, store } from './data.ts'
+import { generations, now, store } from './data.ts'
 
 type Library = inferRouterOutputs<AppRouter>['library']
 export type Track = Library['tracks']['get']
@@ -125,4 +125,3 @@ export const allGenres: readonly Library['genres']['list']['items'][number][] = 
 
 /** The number in an id of this world. */
 export const numberOf = (id: string): number => Number(id.slice(-12))
-export { media }

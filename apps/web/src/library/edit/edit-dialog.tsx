@@ -13,6 +13,7 @@ import { ui } from '../../words/ui.ts'
 import { edited } from '../asked.ts'
 import { stale } from '../cache.ts'
 import { undoEdit } from '../deeds.ts'
+import { CoverDrop } from './cover-drop.tsx'
 import { changeOf, common, fields, isNumber, wrongWith, type Field } from './fields.ts'
 import { useTracksOf } from './use-tracks-of.ts'
 import './edit.css'
@@ -66,6 +67,7 @@ export const EditDialog = ({ ids }: { ids: readonly string[] }) => {
       }
     >
       <form id="edit-tags" className="edit-tags" onSubmit={submitted(() => void save())}>
+        <CoverDrop ids={ids} tracks={tracks} complete={complete} />
         <div className="edit-fields">
           {fields.map((field, index) => {
             const value = shared(field)

@@ -32,13 +32,15 @@ type TableProps = {
   onSort: (order: Pick<LibrarySearch, 'by' | 'down'>) => void
   onEdit: (ids: readonly string[]) => void
   empty: React.ReactNode
+  /** What the page itself says of every track. */
+  about?: 'artist' | 'album' | undefined
 }
 
 const heights = { dense: 40, comfortable: 52, narrow: 60 }
 const scroller = () => document.getElementById('content')
 
 /** The tracks, however many: only the rows in sight exist, and only their pages are held. It scrolls with the page. */
-export const Table = ({ search, total, selected, onSelected, onSort, onEdit, empty }: TableProps) => {
+export const Table = ({ search, total, selected, onSelected, onSort, onEdit, empty, about }: TableProps) => {
   const words = useWords(library)
   const parts = useWords(ui)
   const tongue = useLocale()
@@ -90,6 +92,7 @@ export const Table = ({ search, total, selected, onSelected, onSort, onEdit, emp
     <>
       <div
         className="tracks"
+        data-about={about}
         role={nothing ? undefined : 'table'}
         aria-label={nothing ? undefined : words.list}
         aria-rowcount={nothing ? undefined : (chain.ended ? reach : (total ?? -2)) + 1}

@@ -13,6 +13,7 @@ import { Button } from '../../../../ui/button.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { useLocale, useWords } from '../../../../words/language.ts'
 import { library } from '../../../../words/library.ts'
+import '../../../../library/browse/browse.css'
 
 const AlbumPage = () => {
   const words = useWords(library)

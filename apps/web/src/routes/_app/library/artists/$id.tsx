@@ -11,6 +11,7 @@ import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { MoreRows } from '../../../../ui/more-rows.tsx'
 import { useLocale, useWords } from '../../../../words/language.ts'
 import { library } from '../../../../words/library.ts'
+import '../../../../library/browse/browse.css'
 
 const ArtistPage = () => {
   const words = useWords(library)

@@ -1,0 +1,79 @@
+import { useRef, useState } from 'react'
+import { sentenceOf } from '../../failure.ts'
+import { Button } from '../../ui/button.tsx'
+import { tellError } from '../../ui/toasts.tsx'
+import { useWords } from '../../words/language.ts'
+import { track as catalogue } from '../../words/track.ts'
+import { Cover } from '../cover.tsx'
+import type { Track } from '../types.ts'
+import { giveCover, sendCover } from './covers.ts'
+
+type CoverDropProps = { ids: readonly string[]; tracks: readonly Track[]; complete: boolean }
+
+/** The cover of tracks; a picture that is dropped or chosen takes its place at once. */
+export const CoverDrop = ({ ids, tracks, complete }: CoverDropProps) => {
+  const words = useWords(catalogue)
+  const [over, setOver] = useState(false)
+  const [working, setWorking] = useState(false)
+  const [given, setGiven] = useState<string | null>()
+  const file = useRef<HTMLInputElement>(null)
+  const [first] = tracks
+  const same = complete && tracks.every(({ coverSha256 }) => coverSha256 === first?.coverSha256)
+  const now = given === undefined ? (same ? (first?.coverSha256 ?? null) : null) : given
+  const give = async (picture: File | null) => {
+    setWorking(true)
+    try {
+      const cover = picture === null ? null : await sendCover(picture)
+      await giveCover(ids, cover)
+      setGiven(cover)
+    } catch (failure) {
+      tellError(sentenceOf(failure))
+    } finally {
+      setWorking(false)
+      if (file.current !== null) file.current.value = ''
+    }
+  }
+  return (
+    <div className="cover-drop">
+      <label
+        data-over={over || undefined}
+        aria-busy={working}
+        onDragOver={(event) => {
+          if (!event.dataTransfer.types.includes('Files')) return
+          event.preventDefault()
+          event.stopPropagation()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault()
+          event.stopPropagation() // the page takes files too, as music
+          setOver(false)
+          const [picture] = event.dataTransfer.files
+          if (picture !== undefined) void give(picture)
+        }}
+      >
+        <Cover sha256={now} />
+        <input
+          ref={file}
+          className="visually-hidden"
+          type="file"
+          accept="image/jpeg,image/png,image/webp,image/gif"
+          aria-label={words.chooseCover}
+          onChange={(event) => {
+            const [picture] = event.target.files ?? []
+            if (picture !== undefined) void give(picture)
+          }}
+        />
+      </label>
+      <div className="stack">
+        <p>{!same && tracks.length > 1 && given === undefined ? words.coversDiffer : words.coverHint}</p>
+        {(now !== null || !same) && (
+          <Button look="quiet" working={working} onClick={() => void give(null)}>
+            {words.removeCover}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
