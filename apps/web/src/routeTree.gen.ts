@@ -25,6 +25,7 @@ import { Route as EmbedTokenRouteImport } from './routes/embed.$token'
 import { Route as STokenRouteImport } from './routes/s.$token'
 import { Route as AppLibraryIndexRouteImport } from './routes/_app/library/index'
 import { Route as AppLibraryGenresRouteImport } from './routes/_app/library/genres'
+import { Route as AppLibraryUploadsRouteImport } from './routes/_app/library/uploads'
 import { Route as AppSoundsIndexRouteImport } from './routes/_app/sounds/index'
 import { Route as AppSoundsDiscoverRouteImport } from './routes/_app/sounds/discover'
 import { Route as AppSoundsSharesRouteImport } from './routes/_app/sounds/shares'
@@ -32,6 +33,7 @@ import { Route as AppLibraryAlbumsIndexRouteImport } from './routes/_app/library
 import { Route as AppLibraryAlbumsIdRouteImport } from './routes/_app/library/albums/$id'
 import { Route as AppLibraryArtistsIndexRouteImport } from './routes/_app/library/artists/index'
 import { Route as AppLibraryArtistsIdRouteImport } from './routes/_app/library/artists/$id'
+import { Route as AppLibraryPlaylistsIndexRouteImport } from './routes/_app/library/playlists/index'
 import { Route as AppSoundsCollectionsIndexRouteImport } from './routes/_app/sounds/collections/index'
 import { Route as AppSoundsCollectionsIdRouteImport } from './routes/_app/sounds/collections/$id'
 
@@ -113,6 +115,11 @@ const AppLibraryGenresRoute = AppLibraryGenresRouteImport.update({
   path: '/library/genres',
   getParentRoute: () => AppRoute,
 } as any)
+const AppLibraryUploadsRoute = AppLibraryUploadsRouteImport.update({
+  id: '/library/uploads',
+  path: '/library/uploads',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppSoundsIndexRoute = AppSoundsIndexRouteImport.update({
   id: '/sounds/',
   path: '/sounds/',
@@ -148,6 +155,12 @@ const AppLibraryArtistsIdRoute = AppLibraryArtistsIdRouteImport.update({
   path: '/library/artists/$id',
   getParentRoute: () => AppRoute,
 } as any)
+const AppLibraryPlaylistsIndexRoute =
+  AppLibraryPlaylistsIndexRouteImport.update({
+    id: '/library/playlists/',
+    path: '/library/playlists/',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppSoundsCollectionsIndexRoute =
   AppSoundsCollectionsIndexRouteImport.update({
     id: '/sounds/collections/',
@@ -174,6 +187,7 @@ export interface FileRoutesByFullPath {
   '/embed/$token': typeof EmbedTokenRoute
   '/s/$token': typeof STokenRoute
   '/library/genres': typeof AppLibraryGenresRoute
+  '/library/uploads': typeof AppLibraryUploadsRoute
   '/sounds/discover': typeof AppSoundsDiscoverRoute
   '/sounds/shares': typeof AppSoundsSharesRoute
   '/library/': typeof AppLibraryIndexRoute
@@ -183,6 +197,7 @@ export interface FileRoutesByFullPath {
   '/sounds/collections/$id': typeof AppSoundsCollectionsIdRoute
   '/library/albums/': typeof AppLibraryAlbumsIndexRoute
   '/library/artists/': typeof AppLibraryArtistsIndexRoute
+  '/library/playlists/': typeof AppLibraryPlaylistsIndexRoute
   '/sounds/collections/': typeof AppSoundsCollectionsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -199,6 +214,7 @@ export interface FileRoutesByTo {
   '/embed/$token': typeof EmbedTokenRoute
   '/s/$token': typeof STokenRoute
   '/library/genres': typeof AppLibraryGenresRoute
+  '/library/uploads': typeof AppLibraryUploadsRoute
   '/sounds/discover': typeof AppSoundsDiscoverRoute
   '/sounds/shares': typeof AppSoundsSharesRoute
   '/library': typeof AppLibraryIndexRoute
@@ -208,6 +224,7 @@ export interface FileRoutesByTo {
   '/sounds/collections/$id': typeof AppSoundsCollectionsIdRoute
   '/library/albums': typeof AppLibraryAlbumsIndexRoute
   '/library/artists': typeof AppLibraryArtistsIndexRoute
+  '/library/playlists': typeof AppLibraryPlaylistsIndexRoute
   '/sounds/collections': typeof AppSoundsCollectionsIndexRoute
 }
 export interface FileRoutesById {
@@ -227,6 +244,7 @@ export interface FileRoutesById {
   '/embed/$token': typeof EmbedTokenRoute
   '/s/$token': typeof STokenRoute
   '/_app/library/genres': typeof AppLibraryGenresRoute
+  '/_app/library/uploads': typeof AppLibraryUploadsRoute
   '/_app/sounds/discover': typeof AppSoundsDiscoverRoute
   '/_app/sounds/shares': typeof AppSoundsSharesRoute
   '/_app/library/': typeof AppLibraryIndexRoute
@@ -236,6 +254,7 @@ export interface FileRoutesById {
   '/_app/sounds/collections/$id': typeof AppSoundsCollectionsIdRoute
   '/_app/library/albums/': typeof AppLibraryAlbumsIndexRoute
   '/_app/library/artists/': typeof AppLibraryArtistsIndexRoute
+  '/_app/library/playlists/': typeof AppLibraryPlaylistsIndexRoute
   '/_app/sounds/collections/': typeof AppSoundsCollectionsIndexRoute
 }
 export interface FileRouteTypes {
@@ -254,6 +273,7 @@ export interface FileRouteTypes {
     | '/embed/$token'
     | '/s/$token'
     | '/library/genres'
+    | '/library/uploads'
     | '/sounds/discover'
     | '/sounds/shares'
     | '/library/'
@@ -263,6 +283,7 @@ export interface FileRouteTypes {
     | '/sounds/collections/$id'
     | '/library/albums/'
     | '/library/artists/'
+    | '/library/playlists/'
     | '/sounds/collections/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -279,6 +300,7 @@ export interface FileRouteTypes {
     | '/embed/$token'
     | '/s/$token'
     | '/library/genres'
+    | '/library/uploads'
     | '/sounds/discover'
     | '/sounds/shares'
     | '/library'
@@ -288,6 +310,7 @@ export interface FileRouteTypes {
     | '/sounds/collections/$id'
     | '/library/albums'
     | '/library/artists'
+    | '/library/playlists'
     | '/sounds/collections'
   id:
     | '__root__'
@@ -306,6 +329,7 @@ export interface FileRouteTypes {
     | '/embed/$token'
     | '/s/$token'
     | '/_app/library/genres'
+    | '/_app/library/uploads'
     | '/_app/sounds/discover'
     | '/_app/sounds/shares'
     | '/_app/library/'
@@ -315,6 +339,7 @@ export interface FileRouteTypes {
     | '/_app/sounds/collections/$id'
     | '/_app/library/albums/'
     | '/_app/library/artists/'
+    | '/_app/library/playlists/'
     | '/_app/sounds/collections/'
   fileRoutesById: FileRoutesById
 }
@@ -441,6 +466,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppLibraryGenresRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/library/uploads': {
+      id: '/_app/library/uploads'
+      path: '/library/uploads'
+      fullPath: '/library/uploads'
+      preLoaderRoute: typeof AppLibraryUploadsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/sounds/': {
       id: '/_app/sounds/'
       path: '/sounds'
@@ -490,6 +522,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppLibraryArtistsIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/library/playlists/': {
+      id: '/_app/library/playlists/'
+      path: '/library/playlists'
+      fullPath: '/library/playlists/'
+      preLoaderRoute: typeof AppLibraryPlaylistsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/sounds/collections/': {
       id: '/_app/sounds/collections/'
       path: '/sounds/collections'
@@ -512,6 +551,7 @@ interface AppRouteChildren {
   AppSettingsRoute: typeof AppSettingsRoute
   AppTrashRoute: typeof AppTrashRoute
   AppLibraryGenresRoute: typeof AppLibraryGenresRoute
+  AppLibraryUploadsRoute: typeof AppLibraryUploadsRoute
   AppSoundsDiscoverRoute: typeof AppSoundsDiscoverRoute
   AppSoundsSharesRoute: typeof AppSoundsSharesRoute
   AppLibraryIndexRoute: typeof AppLibraryIndexRoute
@@ -521,6 +561,7 @@ interface AppRouteChildren {
   AppSoundsCollectionsIdRoute: typeof AppSoundsCollectionsIdRoute
   AppLibraryAlbumsIndexRoute: typeof AppLibraryAlbumsIndexRoute
   AppLibraryArtistsIndexRoute: typeof AppLibraryArtistsIndexRoute
+  AppLibraryPlaylistsIndexRoute: typeof AppLibraryPlaylistsIndexRoute
   AppSoundsCollectionsIndexRoute: typeof AppSoundsCollectionsIndexRoute
 }
 
@@ -529,6 +570,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsRoute: AppSettingsRoute,
   AppTrashRoute: AppTrashRoute,
   AppLibraryGenresRoute: AppLibraryGenresRoute,
+  AppLibraryUploadsRoute: AppLibraryUploadsRoute,
   AppSoundsDiscoverRoute: AppSoundsDiscoverRoute,
   AppSoundsSharesRoute: AppSoundsSharesRoute,
   AppLibraryIndexRoute: AppLibraryIndexRoute,
@@ -538,6 +580,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSoundsCollectionsIdRoute: AppSoundsCollectionsIdRoute,
   AppLibraryAlbumsIndexRoute: AppLibraryAlbumsIndexRoute,
   AppLibraryArtistsIndexRoute: AppLibraryArtistsIndexRoute,
+  AppLibraryPlaylistsIndexRoute: AppLibraryPlaylistsIndexRoute,
   AppSoundsCollectionsIndexRoute: AppSoundsCollectionsIndexRoute,
 }
 

@@ -4,19 +4,21 @@ import { AudioLines, Captions, Disc3, GitBranch, Music, Search, Settings, Trash2
 import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { online } from '../offline.ts'
 import { keepSession } from '../session.ts'
-import { cancel, resume, underWay } from '../sounds/jobs.ts'
+import { isUnderWay, uploading } from '../library/uploads/uploading.ts'
+import { useDrop } from '../library/uploads/use-drop.ts'
+import { resume, underWay } from '../sounds/jobs.ts'
 import { Frame, type Place } from '../ui/frame/frame.tsx'
 import { player } from '../ui/player/player.ts'
 import { useStore } from '../ui/store.ts'
 import { trpc } from '../trpc.ts'
 import { app } from '../words/app.ts'
 import { useWords } from '../words/language.ts'
-import { sounds } from '../words/sounds.ts'
 import { AppKeys } from './app-keys.tsx'
 
 // Fetched with the first sound, and with the first thing that takes a while.
 const PlayerBar = lazy(async () => ({ default: (await import('../ui/player/player-bar.tsx')).PlayerBar }))
-const Tray = lazy(async () => ({ default: (await import('../ui/tray.tsx')).Tray }))
+const DropZone = lazy(async () => ({ default: (await import('../library/uploads/drop-zone.tsx')).DropZone }))
+const UnderWay = lazy(async () => ({ default: (await import('./under-way.tsx')).UnderWay }))
 
 const titleLink = (href: string, title: string): ReactNode => (
   <Link to={href} className="truncate">
@@ -24,12 +26,16 @@ const titleLink = (href: string, title: string): ReactNode => (
   </Link>
 )
 
+const Busy = () => {
+  const works = useStore(underWay)
+  return isUnderWay(useStore(uploading)) || works.length > 0 ? <UnderWay /> : null
+}
+
 /** The frame filled with this app's rooms, its player, its keys and what is under way. */
 export const AppFrame = ({ children }: { children: ReactNode }) => {
   const words = useWords(app)
-  const room = useWords(sounds)
   const connected = useStore(online)
-  const works = useStore(underWay)
+  const drag = useDrop()
   const { item } = useStore(player.state)
   const me = useQuery(trpc.identity.me.queryOptions())
   useEffect(() => {
@@ -70,8 +76,6 @@ export const AppFrame = ({ children }: { children: ReactNode }) => {
     { label: words.trash, icon: <Trash2 />, to: '/trash' },
     { label: words.settings, icon: <Settings />, to: '/settings' },
   ]
-  const doing = (kind: string) =>
-    kind === 'queued' ? room.waiting : kind === 'started' ? room.reading : room.rendering
   return (
     <Frame
       name={words.name}
@@ -90,17 +94,8 @@ export const AppFrame = ({ children }: { children: ReactNode }) => {
       )}
       {children}
       <Suspense>
-        {works.length > 0 && (
-          <Tray
-            works={works.map((work) => ({
-              id: work.jobId,
-              title: work.title,
-              doing: doing(work.kind),
-              progress: work.progress,
-              onCancel: () => cancel(work.jobId),
-            }))}
-          />
-        )}
+        <Busy />
+        {drag && <DropZone />}
       </Suspense>
     </Frame>
   )

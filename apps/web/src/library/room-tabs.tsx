@@ -20,6 +20,12 @@ export const RoomTabs = () => {
       <Link to="/library/genres" {...current}>
         {words.tabGenres}
       </Link>
+      <Link to="/library/playlists" {...current}>
+        {words.tabPlaylists}
+      </Link>
+      <Link to="/library/uploads" {...current}>
+        {words.tabUploads}
+      </Link>
     </nav>
   )
 }

@@ -37,6 +37,9 @@ const types: Readonly<Record<string, string>> = {
   webm: 'audio/webm; codecs=opus',
 }
 
+/** Where a track is shown. */
+export const trackHref = (id: string): string => `/library?track=${id}`
+
 /** A track as the player takes it; undefined while there is nothing to hear. `via` is the share it is heard through. */
 export const itemOfTrack = (track: Playable, via?: string): PlayerItem | undefined => {
   const { id, title, artist, album, format, fileSha256, coverSha256, durationMs, peaksSha256 } = track
@@ -47,7 +50,7 @@ export const itemOfTrack = (track: Playable, via?: string): PlayerItem | undefin
     artist: artist ?? undefined,
     album: album ?? undefined,
     cover: coverSha256 === null ? undefined : mediaUrl(coverSha256, via),
-    href: via === undefined ? `/library?track=${id}` : `/l/${via}`,
+    href: via === undefined ? trackHref(id) : `/l/${via}`,
     length: (durationMs ?? 0) / 1000,
     wave: waveOf(peaksSha256, via),
     hue: 'blue',

@@ -1,5 +1,6 @@
 import { Popover } from '@base-ui/react/popover'
-import { X } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { Pause, Play, X } from 'lucide-react'
 import { ui } from '../words/ui.ts'
 import { useWords } from '../words/language.ts'
 import { IconButton } from './button.tsx'
@@ -13,6 +14,9 @@ export type Work = {
   doing: string
   progress?: number | undefined
   onCancel?: (() => void) | undefined
+  pause?: { paused: boolean; label: string; run: () => void } | undefined
+  /** Where more of it is seen. */
+  to?: { href: string; label: string } | undefined
 }
 
 /** Everything under way, on every page: a pill that opens into what is happening, how far, and cancel. */
@@ -37,10 +41,23 @@ export const Tray = ({ works }: { works: readonly Work[] }) => {
                 {works.map((work) => (
                   <div key={work.id} className="tray-work">
                     <div>
-                      <p className="truncate">{work.title}</p>
-                      <p className="quiet">{work.doing}</p>
+                      <p className="truncate">
+                        {work.to === undefined ? (
+                          work.title
+                        ) : (
+                          <Link to={work.to.href} className="link" title={work.to.label}>
+                            {work.title}
+                          </Link>
+                        )}
+                      </p>
+                      <p className="quiet tabular">{work.doing}</p>
                       <Bar progress={work.progress} label={work.title} />
                     </div>
+                    {work.pause !== undefined && (
+                      <IconButton label={work.pause.label} onClick={work.pause.run}>
+                        {work.pause.paused ? <Play /> : <Pause />}
+                      </IconButton>
+                    )}
                     {work.onCancel !== undefined && (
                       <IconButton label={words.cancel} onClick={work.onCancel}>
                         <X />

@@ -7,6 +7,9 @@ import { sayEffect } from './effects.ts'
 import { entry } from './entry.ts'
 import { errors } from './errors.ts'
 import { library } from './library.ts'
+import { ordering } from './ordering.ts'
+import { playing } from './player.ts'
+import { playlists } from './playlists.ts'
 import { plural } from './plural.ts'
 import { settings } from './settings.ts'
 import { shares } from './shares.ts'
@@ -14,8 +17,24 @@ import { sounds } from './sounds.ts'
 import { track } from './track.ts'
 import { trash } from './trash.ts'
 import { ui } from './ui.ts'
+import { uploads } from './uploads.ts'
 
-const rooms = { app, collections, entry, library, settings, shares, sounds, track, trash, ui }
+const rooms = {
+  app,
+  collections,
+  entry,
+  library,
+  ordering,
+  playing,
+  playlists,
+  settings,
+  shares,
+  sounds,
+  track,
+  trash,
+  ui,
+  uploads,
+}
 
 /** Every sentence of a room with its path; functions are told a canary, so that a forgotten parameter shows. */
 const sentences = (words: unknown, path = ''): (readonly [string, string])[] => {

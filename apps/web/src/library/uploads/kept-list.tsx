@@ -1,0 +1,77 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ListX, X } from 'lucide-react'
+import { sentenceOfCode } from '../../failure.ts'
+import { trpc } from '../../trpc.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { formatBytes, formatShare } from '../../ui/format/numbers.ts'
+import { MoreRows } from '../../ui/more-rows.tsx'
+import { When } from '../../ui/when.tsx'
+import { trackHref } from '../../playing/tracks.ts'
+import { useLocale, useWords } from '../../words/language.ts'
+import { uploads } from '../../words/uploads.ts'
+import { libraryKey } from '../cache.ts'
+
+/** What the server has of the last seven days, whatever browser it came from. */
+export const useUploads = () =>
+  useInfiniteQuery({
+    ...trpc.library.uploads.list.infiniteQueryOptions({ limit: 50 }, { getNextPageParam: (page) => page.nextCursor }),
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some((item) => item.state === 'checking')) ? 4000 : false,
+  })
+
+export const KeptList = ({ query }: { query: ReturnType<typeof useUploads> }) => {
+  const words = useWords(uploads)
+  const locale = useLocale()
+  const stale = { meta: { stale: [libraryKey] } }
+  const forget = useMutation(trpc.library.uploads.forget.mutationOptions(stale))
+  const clear = useMutation(trpc.library.uploads.clear.mutationOptions(stale))
+  const rows = query.data?.pages.flatMap(({ items }) => items) ?? []
+  if (rows.length === 0) return null
+  return (
+    <section aria-labelledby="uploads-kept">
+      <div className="page-head">
+        <h2 id="uploads-kept">{words.earlier}</h2>
+        <Button className="page-action" icon={<ListX />} working={clear.isPending} onClick={() => clear.mutate()}>
+          {words.clear}
+        </Button>
+      </div>
+      <ul>
+        {rows.map((upload) => (
+          <li key={upload.id} className="upload-row" data-state={upload.state}>
+            <span className="truncate upload-name" title={upload.fileName}>
+              {upload.fileName}
+            </span>
+            <span className="upload-what">
+              {upload.state === 'refused' ? (
+                <span className="truncate">{sentenceOfCode(upload.errorCode ?? 'unknown')}</span>
+              ) : upload.state === 'receiving' ? (
+                <>
+                  {words.states.receiving}, {formatShare(upload.received / upload.size, locale)}
+                </>
+              ) : (
+                words.states[upload.state as string as keyof typeof words.states]
+              )}
+            </span>
+            <span className="upload-link">
+              {upload.trackId === null ? (
+                <span className="quiet">
+                  <When at={upload.createdAt} />
+                </span>
+              ) : (
+                <Link to={trackHref(upload.trackId)} className="link">
+                  {words.toTrack}
+                </Link>
+              )}
+            </span>
+            <span className="tabular quiet upload-size">{formatBytes(upload.size, locale)}</span>
+            <IconButton label={words.forgetOne(upload.fileName)} onClick={() => forget.mutate({ id: upload.id })}>
+              <X />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+      <MoreRows query={query} />
+    </section>
+  )
+}
