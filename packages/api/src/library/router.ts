@@ -1,6 +1,9 @@
 import { router } from '../trpc.ts'
+import { listening } from './listening.ts'
 import { marks } from './marks.ts'
+import { playlists } from './playlists.ts'
 import { albums, artists, genres, totals, trackReads } from './reading.ts'
+import { sharing } from './sharing.ts'
 import { trackDeeds } from './tracks.ts'
 import { uploads } from './uploads.ts'
 
@@ -12,5 +15,8 @@ export const libraryRouter = router({
   genres: router(genres),
   totals,
   uploads: router(uploads),
+  playlists: router(playlists),
   ...marks,
+  ...listening,
+  ...sharing,
 })

@@ -35,6 +35,7 @@ const update = (text: string) => async (server: Server, ada: FullWorld) => {
 }
 
 const published = update('update sounds.collections set is_public = true where user_id = $1 and deleted_at is null')
+const publishedPlaylist = update('update library.playlists set is_public = true where user_id = $1')
 const failed = update(
   `update sounds.generations set state = 'failed', job_id = null where user_id = $1 and state = 'ready'`,
 )
@@ -55,6 +56,7 @@ const inTrash = {
   why: 'only what is in the trash comes back, or goes for good',
   rows: { 'sounds.generations': 1, 'sounds.collections': 1, 'library.music_tracks': 1, 'library.playlists': 1 },
 }
+const inPlaylist = { why: 'the third track is in the playlist', rows: { 'library.music_tracks': 2 } }
 const inCollection = { why: 'the third sound is in the collection', rows: { 'sounds.generations': 2 } }
 
 /** What a worker made: bytes that Ada holds. */
@@ -107,6 +109,17 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   },
   'library.albums.list': { why: 'a filter that fits nothing shows nothing', lenient: ['.artistId'] },
   'library.tracks.purge': inTrash,
+  'library.playlists.restore': inTrash,
+  'library.playlists.purge': inTrash,
+  'library.playlists.move': { ...inPlaylist, prepare: async () => ({ after: null }) },
+  'library.playlists.takeOut': inPlaylist,
+  'library.listened': {
+    why: 'one does not hear in the future what is to come',
+    prepare: async () => ({ listenedAt: new Date('2026-01-01') }),
+  },
+  'library.shares.share': { why: 'a link ends in the future', prepare: async () => ({ expiresAt: null }) },
+  'library.publicPlaylist': { why: 'a playlist is private at first', prepare: publishedPlaylist },
+  'library.publicPlaylistTracks': { why: 'a playlist is private at first', prepare: publishedPlaylist },
   'library.revisions.list': { why: 'a filter that fits nothing shows nothing', lenient: ['.playlistId'] },
   'library.revisions.items': { why: 'what is not there did nothing', lenient: ['.revisionId'] },
   'jobs.follow': {

@@ -10,6 +10,7 @@ export const as = (world: FullWorld): Caller => ({ token: world.secrets.session 
 const own: Record<string, (world: FullWorld) => unknown> = {
   cursor: () => undefined,
   share_token: (world) => world.secrets.share,
+  library_share_token: (world) => world.rows['library.shares']![0]!['share_token'],
   secret: () => newToken(),
   batch: (world) => world.rows['library.uploads']?.[0]?.['batch'],
   idempotency: () => newToken(),
@@ -28,17 +29,19 @@ const keyOf = (ref: string, row: Readonly<Record<string, unknown>> | undefined):
   ref === 'storage.blobs' ? row?.['sha256'] : row?.['id']
 
 /** Refs that name something one has or has not; the others grant, or say where one is. */
-export const isOwned = (ref: string): boolean => ref.includes('.') || ref === 'share_token'
+export const isOwned = (ref: string): boolean => ref.includes('.') || ref.endsWith('share_token')
 
 /** Everything of another's that a ref could be pointed at: not a link that was given to the world. */
 export const foreign = (world: FullWorld, ref: string): unknown[] =>
   ref === 'share_token'
     ? [world.secrets.expiredShare]
-    : (world.rows[ref] ?? []).map((row) => keyOf(ref, row)).filter((key) => typeof key === 'string')
+    : ref === 'library_share_token'
+      ? [world.rows['library.shares']![1]!['share_token']]
+      : (world.rows[ref] ?? []).map((row) => keyOf(ref, row)).filter((key) => typeof key === 'string')
 
 /** Well formed, and of nobody. */
 export const missing = (ref: string): unknown =>
-  ref === 'share_token' ? newToken().slice(0, 32) : ref === 'storage.blobs' ? hashToken(newToken()) : randomUUID()
+  ref.endsWith('share_token') ? newToken().slice(0, 32) : ref === 'storage.blobs' ? hashToken(newToken()) : randomUUID()
 
 /** Runs SQL past every policy. */
 export async function sqlAsDefiner(server: Server, text: string, values: unknown[] = []): Promise<void> {

@@ -24,6 +24,12 @@ export class AccessTokens extends Owned<AccessToken, 'userId'> {
     await recheckStreams(this.unit)
   }
 
+  /** By what the caller acts: the app, or a service by its token's name. */
+  async via(): Promise<string> {
+    const { accessToken } = this.unit.identity
+    return accessToken === null ? 'app' : (await this.get(accessToken)).name
+  }
+
   async list(): Promise<AccessToken[]> {
     return (await this.all({}, { createdAt: 'desc' })).slice(0, 100)
   }

@@ -21,7 +21,14 @@ export async function changePlaylist(
   const after = Object.fromEntries(names.map((field) => [field, change[field] ?? null])) as RevisionState
   Object.assign(row, after)
   await work.em.flush()
-  return work.revisions.record({ deed: 'playlist', playlistId: id, before, after, undoes: undoes ?? null })
+  return work.revisions.record({
+    deed: 'playlist',
+    playlistId: id,
+    before,
+    after,
+    undoes: undoes ?? null,
+    via: await work.accessTokens.via(),
+  })
 }
 
 /** Puts tracks at the end of a playlist; those already there stay where they are. */
@@ -30,6 +37,7 @@ export async function addTracks(
   playlistId: string,
   trackIds: readonly string[],
 ): Promise<{ revisionId: string | null; added: number }> {
+  await work.playlistRules.demandByHand(playlistId)
   const added = await work.playlistTracks.append(playlistId, trackIds)
   const items = added.map((trackId): Happened => ({ trackId, before: null, after: {} }))
   return { revisionId: items.length > 0 ? await record(work, playlistId, items) : null, added: added.length }
@@ -54,10 +62,10 @@ export async function moveTrack(
 ): Promise<string | null> {
   const edit = randomUUID()
   const row = await work.row<{ moved: boolean }>(
-    sql`select library.move_entry(${playlistId}, ${trackId}, ${after}::uuid, ${edit}, 'app') as moved`,
+    sql`select library.move_entry(${playlistId}, ${trackId}, ${after}::uuid, ${edit}, ${await work.accessTokens.via()}) as moved`,
   )
   return row!.moved ? edit : null
 }
 
-const record = (work: Work, playlistId: string, items: readonly Happened[]) =>
-  work.revisions.record({ deed: 'entries', playlistId, items })
+const record = async (work: Work, playlistId: string, items: readonly Happened[]) =>
+  work.revisions.record({ deed: 'entries', playlistId, items, via: await work.accessTokens.via() })

@@ -15,7 +15,7 @@ const held = (user: string, ids: readonly string[], overlay: Sql, touched: reado
 
 async function change(work: Work, ids: readonly string[], overlay: Sql, touched: readonly string[]): Promise<Edited> {
   const wanted = [...new Set(ids)]
-  const revision = { id: randomUUID(), via: 'app', undoes: null }
+  const revision = { id: randomUUID(), via: await work.accessTokens.via(), undoes: null }
   const row = await work.row<{ held: number; changed: number }>(
     changeOverlays(work.user, held(work.user, wanted, overlay, touched), revision),
   )

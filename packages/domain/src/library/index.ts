@@ -14,12 +14,32 @@ export { genresPage, genreView, type GenreSeen } from './genres.ts'
 export { mayReadTrack } from './may-read.ts'
 export { MusicTrack } from './music-track.ts'
 export { type NewTrack, type TrackRead } from './music-tracks.ts'
-export { playlistTracksPage, readPlaylistTracks, type PlaylistEntry } from './playlist-page.ts'
+export { smartTracksPage, playlistTracksPage, readPlaylistTracks, type PlaylistEntry } from './playlist-page.ts'
 export { Playlist } from './playlist.ts'
-export { playlistsPage, playlistsTrashPage, playlistView, type PlaylistSeen } from './playlists.ts'
+export {
+  onePlaylist,
+  playlistsPage,
+  playlistsTrashPage,
+  playlistView,
+  readOnePlaylist,
+  type PlaylistSeen,
+} from './playlists.ts'
+export { recordView, shareSubject, unshare } from './share-subject.ts'
+export {
+  oneOpened,
+  onePublicPlaylist,
+  openedTracksPage,
+  publicPlaylistPage,
+  readOpened,
+  readPublicPlaylist,
+  type Opened,
+  type PublicPlaylist,
+  type ShownTrack,
+} from './shown-track.ts'
+export { heard, heardArtistsPage, playedPage, type ArtistHeard, type Heard } from './statistics.ts'
 export { revisionItemsPage, type HappenedSeen } from './revision-items.ts'
 export { revisionsPage, revisionView, type RevisionSeen } from './revisions.ts'
-export { sharesPage, shareView, type ShareSeen } from './shares.ts'
+export { sharesPage, shareView, type ShareListed, type ShareSeen } from './shares.ts'
 export { listTracks, type TracksWanted } from './search.ts'
 export { type Held } from './totals.ts'
 export { setCover } from './set-cover.ts'

@@ -115,6 +115,7 @@ export const playlistInput = z.strictObject({
 export const playlistChange = playlistInput.partial().extend({ id: playlistId })
 export const entriesInput = z.strictObject({ playlistId, trackIds: many })
 export const moveInput = z.strictObject({ playlistId, trackId, after: trackId.nullable() })
+export const playlistRef = z.strictObject({ id: playlistId })
 export const playlistTracksInput = z.strictObject({ ...paged, playlistId })
 
 export const revisionDeeds = ['tags', 'metadata', 'cover', 'playlist', 'entries'] as const
@@ -143,6 +144,9 @@ export const listenInput = z.strictObject({
   listenedAt: moment,
   listenedMs: z.int().min(1).max(86_400_000),
 })
+
+export const playedBy = ['most', 'last'] as const
+export const playedInput = z.strictObject({ ...paged, by: z.enum(playedBy).default('most') })
 
 const fields = ['title', 'artist', 'album', 'genre', 'year', 'duration', 'tempo', 'key', 'playCount', 'added'] as const
 const rule = z.strictObject({
@@ -187,4 +191,13 @@ export const starred = z.discriminatedUnion('kind', [
 ])
 export type Starred = z.infer<typeof starred>
 export const starInput = z.strictObject({ subject: starred, value: z.boolean() })
+/** What a link to something of the library is made of. Whoever has it is shown that. */
+export const shareToken = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{32}$/)
+  .brand<'library_share_token'>()
+  .meta({ ref: 'library_share_token' })
+export const opened = z.strictObject({ token: shareToken })
+export const openedTracksInput = z.strictObject({ ...paged, token: shareToken })
+export const unshareInput = z.strictObject({ id: shareId })
 export const shareInput = z.strictObject({ subject, expiresAt: moment.nullish() })

@@ -3,7 +3,9 @@ import { retain } from '../retain.ts'
 import { sql } from '../shared/sql.ts'
 import { aDigest, aPlaylist, everything, someTracks } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
+import { editTags } from './edit-tags.ts'
 import { sharesPage } from './shares.ts'
+import { heard, heardArtistsPage, playedPage } from './statistics.ts'
 import { uploadsPage } from './uploads.ts'
 
 const world = aWorld()
@@ -26,10 +28,29 @@ test('a listen counts after half the track or four minutes, and once', async () 
     playCount: 2,
     lastPlayedAt: new Date('2026-01-01T00:05:00Z'),
   })
-  expect(await world.as(ada, (work) => work.plays.byArtist(5))).toMatchObject([
-    { name: 'Duke', playCount: 1, listenedMs: 240_000 },
-    { name: 'Ella', playCount: 2, listenedMs: 150_000 },
+  await expect(hear(short!, 60 * 24 * 365 * 100, 100_000)).rejects.toMatchObject({ code: 'input_invalid' })
+  const artists = async () =>
+    (await everything(world, ada, heardArtistsPage)).map(({ name, playCount, listenedMs }) => [
+      name,
+      playCount,
+      listenedMs,
+    ])
+  expect(await artists()).toEqual([
+    ['Duke', 1, 240_000],
+    ['Ella', 2, 150_000],
   ])
+  const inAll = { playCount: 3, listenedMs: 390_000 }
+  expect(await world.as(ada, heard)).toEqual({ ...inAll, months: [{ month: '2026-01', ...inAll }] })
+  expect((await everything(world, ada, (range) => playedPage({ ...range, by: 'most' }))).map(({ id }) => id)).toEqual([
+    short,
+    long,
+  ])
+  expect((await everything(world, ada, (range) => playedPage({ ...range, by: 'last' }))).map(({ id }) => id)).toEqual([
+    long,
+    short,
+  ])
+  await world.as(ada, (work) => editTags(work, [short!], { artist: 'Duke' }))
+  expect(await artists()).toEqual([['Duke', 3, 390_000]])
 })
 
 describe('a person’s marks', () => {

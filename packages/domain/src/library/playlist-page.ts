@@ -10,12 +10,13 @@ import { besides, trackDates, trackView, type TrackSeen } from './track-view.ts'
 export type PlaylistEntry = TrackSeen & { position: number; addedAt: Date }
 export type EntriesWanted = { playlistId: string; cursor?: string | undefined; limit: number }
 
-const place = z.string().regex(/^-?\d{1,10}$/)
+/** A place in a playlist, as a cursor carries it. */
+export const entryPlace = z.string().regex(/^-?\d{1,10}$/)
 
 /** The tracks of a playlist of the caller's in their order. */
 export function playlistTracksPage({ playlistId, cursor, limit }: EntriesWanted): PageQuery<PlaylistEntry> {
   const list = `playlist ${playlistId}`
-  const after = decodeCursor(list, cursor, [place, sortId])
+  const after = decodeCursor(list, cursor, [entryPlace, sortId])
   const mine = sql`e.playlist_id = ${playlistId} and e.owner_id = identity.current_user_id()`
   const page = pageOf(trackView, {
     // LATERAL with a LIMIT: place by place in their order, so that no more tracks are looked up than a page needs.
@@ -32,9 +33,26 @@ export function playlistTracksPage({ playlistId, cursor, limit }: EntriesWanted)
   return { ...page, dates: [...trackDates, 'addedAt'] }
 }
 
-/** A page of a playlist of the caller's; `not_found` where there is none. */
+/** The tracks that a smart playlist of the caller's has at this moment. */
+export function smartTracksPage({ playlistId, cursor, limit }: EntriesWanted): PageQuery<PlaylistEntry> {
+  const list = `smart ${playlistId}`
+  const after = decodeCursor(list, cursor, [entryPlace, sortId])
+  const page = pageOf(trackView, {
+    from: sql`library.own_smart_tracks(${playlistId}) e join library.music_tracks v on v.id = e.id`,
+    where: after ? sql`e.place > ${after.sort[0]}::bigint` : raw('true'),
+    order: 'e.place',
+    list,
+    limit,
+    position: (item) => ({ sort: [String((item as unknown as PlaylistEntry).position)], id: item.id }),
+    extra: sql`e.place as position, ${raw(isoInstant('v.created_at'))} as "addedAt", ${besides}`,
+  }) as PageQuery<PlaylistEntry>
+  return { ...page, dates: [...trackDates, 'addedAt'] }
+}
+
+/** A page of a playlist of the caller's, by hand or by rules; `not_found` where there is none. */
 export async function readPlaylistTracks(work: Work, wanted: EntriesWanted): Promise<WrittenPage<PlaylistEntry>> {
   await work.playlists.get(wanted.playlistId)
-  const page = playlistTracksPage(wanted)
+  const rules = await work.playlistRules.find({ playlistId: wanted.playlistId })
+  const page = rules ? smartTracksPage(wanted) : playlistTracksPage(wanted)
   return writePage(page, await work.rows(page.statement))
 }

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { clock } from '../shared/columns.ts'
 import { cursorOf, decodeCursor, sortId } from '../shared/cursor.ts'
 import { DomainError } from '../shared/errors.ts'
-import type { Whole } from '../shared/item.ts'
+import { asItem, readItem, type Whole } from '../shared/item.ts'
 import { pageOf, type PageQuery } from '../shared/page.ts'
 import { Owned } from '../shared/repository.ts'
-import { raw, sql } from '../shared/sql.ts'
+import { raw, sql, type Sql } from '../shared/sql.ts'
 import { view, type Seen } from '../shared/view.ts'
 import { Playlist } from './playlist.ts'
 
@@ -48,6 +48,12 @@ export class Playlists extends Owned<Playlist, 'userId'> {
     return this.get({ id, deletedAt: null })
   }
 
+  /** A playlist as its owner sees it. */
+  async seen(id: string): Promise<PlaylistSeen> {
+    await this.unit.em.flush()
+    return readOnePlaylist(await this.unit.rows(onePlaylist(id)))
+  }
+
   async toTrash(id: string): Promise<void> {
     const row = await this.get(id)
     row.deletedAt ??= clock.now()
@@ -66,6 +72,14 @@ export class Playlists extends Owned<Playlist, 'userId'> {
     this.remove(row)
   }
 }
+
+/** One of the caller's playlists, in the trash or not. */
+export const onePlaylist = (id: string): Sql =>
+  asItem(
+    sql`select ${playlistView.select('v')}, ${smart} from library.playlists v where v.id = ${id} and v.user_id = identity.current_user_id()`,
+  )
+export const readOnePlaylist = (rows: readonly { item: string }[]): PlaylistSeen =>
+  readItem(rows, playlistView.dates, 'playlist')
 
 type Range = { cursor?: string | undefined; limit: number }
 const mine = raw('v.user_id = identity.current_user_id()')

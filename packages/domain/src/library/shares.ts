@@ -19,6 +19,8 @@ export const shareView = view(Share, [
   'expiresAt',
 ])
 export type ShareSeen = Whole<Seen<typeof shareView>>
+/** A link in the list of all the caller shares, with what its subject is called. */
+export type ShareListed = ShareSeen & { name: string }
 
 /** The caller's links. */
 export class Shares extends Owned<Share, 'ownerId'> {
@@ -37,7 +39,7 @@ export class Shares extends Owned<Share, 'ownerId'> {
 }
 
 /** Everything the caller shares, the latest first. */
-export function sharesPage({ cursor, limit }: { cursor?: string | undefined; limit: number }): PageQuery<ShareSeen> {
+export function sharesPage({ cursor, limit }: { cursor?: string | undefined; limit: number }): PageQuery<ShareListed> {
   const after = cursorOf('library shares', cursor)
   const mine = raw('v.owner_id = identity.current_user_id()')
   return pageOf(shareView, {
@@ -47,5 +49,8 @@ export function sharesPage({ cursor, limit }: { cursor?: string | undefined; lim
     list: 'library shares',
     limit,
     position: (item) => ({ sort: [item.createdAt], id: item.id }),
-  }) as PageQuery<ShareSeen>
+    extra:
+      raw(`coalesce((select t.title from library.music_tracks t where t.id = v.track_id), (select a.name from library.albums a where a.id = v.album_id),
+      (select p.name from library.playlists p where p.id = v.playlist_id)) as name`),
+  }) as PageQuery<ShareListed>
 }

@@ -1,3 +1,4 @@
+import { clock } from '../shared/columns.ts'
 import { DomainError } from '../shared/errors.ts'
 import { Owned } from '../shared/repository.ts'
 import { sql } from '../shared/sql.ts'
@@ -5,6 +6,9 @@ import { TrackListen } from './track-listen.ts'
 
 /** A listen counts after half of the track, or after this many milliseconds. */
 const enough = 240_000
+
+/** Milliseconds by which a player's clock may be ahead. */
+const ahead = 600_000
 
 /** What the caller heard, and when. */
 export class TrackListens extends Owned<TrackListen, 'ownerId'> {
@@ -14,6 +18,8 @@ export class TrackListens extends Owned<TrackListen, 'ownerId'> {
 
   /** Notes that the caller heard a track. Answers whether it counts: long enough, and not told before. */
   async record(trackId: string, listenedAt: Date, listenedMs: number, client = 'app'): Promise<boolean> {
+    if (listenedAt.getTime() > clock.now().getTime() + ahead)
+      throw new DomainError('input_invalid', { field: 'listenedAt', reason: 'it lies in the future' })
     const row = await this.unit.row<{ known: boolean; counted: boolean }>(sql`
       with track as (
         select id, coalesce(${listenedMs}::int * 2 >= duration_ms, false) or ${listenedMs}::int >= ${enough} as enough from library.music_tracks

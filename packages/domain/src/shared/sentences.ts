@@ -69,6 +69,7 @@ export const catalogue = {
   track_too_long: ['failed', 'This file holds more than a day of audio, which is more than a track may have.'],
   // playlists of other programs
   playlist_unreadable: ['invalid', 'This playlist cannot be read: {reason}.'],
+  playlist_smart: ['conflict', 'This playlist is filled by its rules. Change the rules, or remove them first.'],
   // files to take away
   encoding_failed: ['failed', 'The file could not be made: {reason}'],
   encoder_busy: ['limited', 'Too many files are being made at the moment. Try again in a few seconds.'],

@@ -37,7 +37,9 @@ function aTrack(draft: Draft, row: Row): Row {
 export const theirTracks = (draft: Draft): Row[] => [
   aTrack(draft, { title: draft.mark, artist: draft.mark, album: draft.mark, genre: draft.mark }),
   aTrack(draft, { title: `${draft.mark} deleted`, deleted_at: inDays(-1) }),
-  aTrack(draft, { title: `${draft.mark} three`, artist: draft.mark, album: draft.mark }),
+  draft.isPublic
+    ? aTrack(draft, { title: draft.shown, artist: draft.shown, album: draft.shown })
+    : aTrack(draft, { title: `${draft.mark} three`, artist: draft.mark, album: draft.mark }),
 ]
 
 /** What a playlist file says nothing of. */
@@ -55,15 +57,15 @@ export const librarySeeds: Record<string, (draft: Draft) => Row[]> = {
   'library.track_metadata': (draft) => [
     { id: randomUUID(), track_id: first(draft, 'library.music_tracks'), owner_id: draft.id },
   ],
-  'library.playlists': ({ id, mark }) => [
-    { id: randomUUID(), user_id: id },
+  'library.playlists': ({ id, mark, shown, isPublic }) => [
+    { id: randomUUID(), user_id: id, is_public: isPublic, ...(isPublic ? { name: shown, description: shown } : {}) },
     { id: randomUUID(), user_id: id, name: `${mark} deleted`, deleted_at: inDays(-1) },
   ],
   'library.playlist_tracks': (draft) => [
     {
       id: randomUUID(),
       playlist_id: first(draft, 'library.playlists'),
-      track_id: first(draft, 'library.music_tracks'),
+      track_id: first(draft, 'library.music_tracks', 2),
       owner_id: draft.id,
       position: 1024,
     },
@@ -134,6 +136,13 @@ export const librarySeeds: Record<string, (draft: Draft) => Row[]> = {
       owner_id: draft.id,
       playlist_id: first(draft, 'library.playlists'),
       share_token: randomBytes(24).toString('base64url'),
+    },
+    {
+      id: randomUUID(),
+      owner_id: draft.id,
+      track_id: first(draft, 'library.music_tracks', 2),
+      share_token: randomBytes(24).toString('base64url'),
+      expires_at: inDays(-1),
     },
   ],
   'library.share_views': (draft) => [
