@@ -9,6 +9,7 @@ export { type Genre } from './genre.ts'
 export { type Album } from './album.ts'
 export { type Artist } from './artist.ts'
 export { type Lyrics } from './lyrics.ts'
+export { type Share } from './share.ts'
 export { type Revision } from './revision.ts'
 export { genresPage, genreView, type GenreSeen } from './genres.ts'
 export { mayReadTrack } from './may-read.ts'
@@ -60,7 +61,6 @@ export {
   genreRows,
   playlistRow,
   playlistRows,
-  type PlaylistRow,
   starredRows,
   trackRow,
   tracksOfAlbum,
