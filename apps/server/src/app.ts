@@ -9,11 +9,13 @@ import { answerFailure } from './failures.ts'
 import type { Metrics } from './metrics.ts'
 import { rest } from './rest/rest.ts'
 import { auth } from './routes/auth.ts'
+import { covers } from './routes/covers.ts'
 import { downloads } from './routes/downloads.ts'
 import { health } from './routes/health.ts'
 import { jobBlobs } from './routes/job-blobs.ts'
 import { media } from './routes/media.ts'
 import { pages } from './routes/pages.ts'
+import { tracks } from './routes/tracks.ts'
 import { uploads } from './routes/uploads.ts'
 import { sameOrigin, securityHeaders } from './security.ts'
 import type { WebApp } from './web.ts'
@@ -54,7 +56,9 @@ export function createApp({ house, log, metrics, web, isDraining = () => false, 
     const seconds = (performance.now() - began) / 1000
     const route = c.req.path.split('/', 3).slice(0, 2).join('/')
     metrics.request(
-      /^\/(trpc|auth|media|download|uploads|covers|rest|jobs|embed|s|c|assets|livez|readyz)$/.test(route) ? route : '/*',
+      /^\/(trpc|auth|media|download|uploads|covers|rest|jobs|embed|s|c|assets|livez|readyz)$/.test(route)
+        ? route
+        : '/*',
       c.res.status,
       seconds,
     )
@@ -110,6 +114,8 @@ export function createApp({ house, log, metrics, web, isDraining = () => false, 
   app.use('/auth/*', limited)
   app.route('/auth', auth)
   app.route('/', media)
+  app.route('/', tracks)
+  app.route('/', covers)
   app.route('/', uploads)
   app.route('/', downloads)
   app.route('/', jobBlobs)

@@ -4,6 +4,7 @@ import type { Context as Request, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Context, Machines } from '@stemma/api'
 import { hashToken } from '@stemma/domain/identity'
+import type { Ffmpeg } from './adapters/ffmpeg/ffmpeg.ts'
 import type { UploadFiles } from './adapters/uploads/files.ts'
 import { cookieNames } from './cookies.ts'
 
@@ -14,6 +15,7 @@ export type House = {
   trustProxy: boolean
   /** Bytes of files on their way. */
   uploads: UploadFiles
+  ffmpeg: Ffmpeg
   /** False only where plain http beyond this machine was allowed: cookies then cannot be Secure. */
   secureCookies: boolean
 }

@@ -8,6 +8,7 @@ import type { LanguageReader, ReaderWith } from '@stemma/domain/sounds'
 import type { BlobStore } from '@stemma/domain/storage'
 import { fileBlobs } from './adapters/blobs/files.ts'
 import { uploadFiles } from './adapters/uploads/files.ts'
+import { ffmpeg } from './adapters/ffmpeg/ffmpeg.ts'
 import { smtpMail } from './adapters/mail.ts'
 import type { House } from './context.ts'
 import { ConfigurationError, type Environment } from './env.ts'
@@ -56,6 +57,7 @@ export async function createMachines(environment: Environment, log: Logger, metr
       machines,
       workerToken: environment.secrets.workerToken,
       uploads,
+      ffmpeg: ffmpeg({ folder: join(environment.data, 'uploads') }),
       trustProxy: environment.TRUST_PROXY === '1',
       secureCookies,
     },

@@ -129,6 +129,24 @@ const players = (method: string): Case => ({
     }),
 })
 
+const aTrack = (method: string, where: string): Case => {
+  const track = ({ rows }: FullWorld, index = 0) => rows['library.music_tracks']![index]!['id'] as string
+  const asked = (world: FullWorld, id: string): Asked => ({ method, path: `/${where}/track/${id}`, ...as(world) })
+  return {
+    status: 200,
+    right: ({ ada }) => asked(ada, track(ada)),
+    wrong: ({ ada, bob, carol }) =>
+      [track(bob), track(bob, 1), track(carol)].map((id) => [asked(ada, id), asked(ada, randomUUID())]),
+    persons: true,
+  }
+}
+
+/** The beginning of a PNG of one pixel. */
+const aPicture = Buffer.from(
+  '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154',
+  'hex',
+)
+
 const jobBytes = Buffer.from('bytes of a job')
 
 /** Every route that is not a procedure. One that is in the app and not here is red. */
@@ -174,6 +192,14 @@ export const cases: Readonly<Record<string, Case>> = {
   'HEAD /uploads/:id': anUpload('HEAD', 200),
   'PATCH /uploads/:id': anUpload('PATCH', 204),
   'DELETE /uploads/:id': anUpload('DELETE', 204),
+  'GET /media/track/:id': aTrack('GET', 'media'),
+  'HEAD /media/track/:id': aTrack('HEAD', 'media'),
+  'GET /download/track/:id': aTrack('GET', 'download'),
+  'PUT /covers': {
+    status: 201,
+    right: ({ ada }) => ({ method: 'PUT', path: '/covers', body: Uint8Array.from(aPicture), ...as(ada) }),
+    persons: true,
+  },
   'PUT /jobs/blobs/:sha256': {
     status: 201,
     right: ({ attempt }) => ({

@@ -9,6 +9,7 @@ import { Keyring } from '@stemma/domain/identity'
 import { createJobQueue } from '@stemma/domain/jobs'
 import { createTestDatabase } from '@stemma/testing'
 import { fileBlobs } from '../adapters/blobs/files.ts'
+import { ffmpeg } from '../adapters/ffmpeg/ffmpeg.ts'
 import { uploadFiles } from '../adapters/uploads/files.ts'
 import { createApp } from '../app.ts'
 import type { House } from '../context.ts'
@@ -103,6 +104,7 @@ export function aHouse(overrides: Partial<Machines> = {}) {
     made.house = {
       workerToken: 'the-worker-secret-of-this-test-0123456789',
       trustProxy: false,
+      ffmpeg: ffmpeg({ folder: join(folder, 'uploads') }),
       uploads: uploadFiles({ folder: join(folder, 'uploads') }),
       secureCookies: true,
       machines: {
