@@ -122,6 +122,8 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   'library.publicPlaylistTracks': { why: 'a playlist is private at first', prepare: publishedPlaylist },
   'library.revisions.list': { why: 'a filter that fits nothing shows nothing', lenient: ['.playlistId'] },
   'library.revisions.items': { why: 'what is not there did nothing', lenient: ['.revisionId'] },
+  'library.tracks.history': { why: 'to what is not there nothing was done', lenient: ['.trackId'] },
+  'library.tracks.playlists': { why: 'what is not there is in no playlist', lenient: ['.trackId'] },
   'jobs.follow': {
     why: 'after the last event one would wait for the next',
     prepare: async () => ({ lastEventId: null }),

@@ -68,6 +68,7 @@ export const trackOrders = [
 export type TrackOrder = (typeof trackOrders)[number]
 
 const paged = { cursor: cursor.optional(), limit: limit.default(50) }
+export const ofTrackInput = z.strictObject({ ...paged, trackId })
 export const pageInput = z.strictObject(paged)
 
 /** Keys as they are written, by pitch class from C up: twelve major ones, then twelve minor. */
