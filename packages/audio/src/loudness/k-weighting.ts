@@ -38,33 +38,51 @@ export function highPass(sampleRate: number): Biquad {
   return { b0: 1, b1: -2, b2: 1, a1: (2 * (k * k - 1)) / a0, a2: (1 - k / HIGH_PASS.q + k * k) / a0 }
 }
 
-/** Mean square of one K-weighted channel over each whole slice of 20 ms. */
-export function slicePowers(channel: Float32Array, sampleRate: number): Float64Array {
+/** Mean squares of one K-weighted channel over each whole slice of 20 ms, as its samples come. */
+export function slicer(sampleRate: number): {
+  readonly push: (block: Float32Array) => void
+  readonly powers: number[]
+} {
   const { b0, b1, b2, a1, a2 } = shelf(sampleRate)
   const { a1: c1, a2: c2 } = highPass(sampleRate)
-  const slices = new Float64Array(Math.floor((channel.length * SLICES_PER_SECOND) / sampleRate))
-  let z1 = 0
-  let z2 = 0
-  let y1 = 0
-  let y2 = 0
-  let i = 0
-  for (let slice = 0; slice < slices.length; slice += 1) {
-    const start = i
-    const end = Math.floor(((slice + 1) * sampleRate) / SLICES_PER_SECOND)
-    let sum = 0
-    for (; i < end; i += 1) {
-      const x = channel[i] as number
-      const s = b0 * x + z1
-      z1 = b1 * x - a1 * s + z2
-      z2 = b2 * x - a2 * s
-      const y = s + y1
-      y1 = -2 * s - c1 * y + y2
-      y2 = s - c2 * y
-      sum += y * y
+  const powers: number[] = []
+  const kept = new Float64Array(5)
+  let at = 0
+  let start = 0
+  const endOf = (slice: number): number => Math.floor(((slice + 1) * sampleRate) / SLICES_PER_SECOND)
+
+  function push(block: Float32Array): void {
+    let [z1, z2, y1, y2, sum] = kept as unknown as [number, number, number, number, number]
+    let i = 0
+    while (i < block.length) {
+      const end = endOf(powers.length)
+      const stop = Math.min(block.length, i + end - at)
+      at += stop - i
+      for (; i < stop; i += 1) {
+        const x = block[i] as number
+        const s = b0 * x + z1
+        z1 = b1 * x - a1 * s + z2
+        z2 = b2 * x - a2 * s
+        const y = s + y1
+        y1 = -2 * s - c1 * y + y2
+        y2 = s - c2 * y
+        sum += y * y
+      }
+      if (at < end) break
+      // Decaying filters in digital silence would end in subnormal numbers, which are slow.
+      if (sum < 1e-30) z1 = z2 = y1 = y2 = 0
+      powers.push(end > start ? sum / (end - start) : 0)
+      sum = 0
+      start = end
     }
-    // Decaying filters in digital silence would end in subnormal numbers, which are slow.
-    if (sum < 1e-30) z1 = z2 = y1 = y2 = 0
-    slices[slice] = end > start ? sum / (end - start) : 0
+    kept.set([z1, z2, y1, y2, sum])
   }
-  return slices
+  return { push, powers }
+}
+
+/** Mean square of one K-weighted channel over each whole slice of 20 ms. */
+export function slicePowers(channel: Float32Array, sampleRate: number): Float64Array {
+  const { push, powers } = slicer(sampleRate)
+  push(channel)
+  return Float64Array.from(powers)
 }

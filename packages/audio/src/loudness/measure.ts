@@ -31,9 +31,14 @@ const WEIGHTS: Readonly<Record<number, readonly number[]>> = {
   8: [1, 1, 1, 0, 1, 1, SURROUND, SURROUND],
 }
 
-const MOMENTARY = 0.4 * SLICES_PER_SECOND
+export const MOMENTARY = 0.4 * SLICES_PER_SECOND
 const SHORT_TERM = 3 * SLICES_PER_SECOND
-const STEP = 0.1 * SLICES_PER_SECOND
+export const STEP = 0.1 * SLICES_PER_SECOND
+
+/** The weights of `count` channels in WAV order; those that are not named weigh 1. */
+export function weightsOf(count: number): readonly number[] {
+  return WEIGHTS[count] ?? []
+}
 
 function weightedPowers({ channels, sampleRate }: Audio, weights: readonly number[]): Float64Array {
   let total = new Float64Array(0)
@@ -53,7 +58,7 @@ function maximum(values: Float64Array): number {
 /** The loudness of `audio`; `weights` overrides the channel weights that its number of channels implies. */
 export function measureLoudness(audio: Audio, options: { readonly weights?: readonly number[] } = {}): Loudness {
   checkAudio(audio)
-  const slices = weightedPowers(audio, options.weights ?? WEIGHTS[audio.channels.length] ?? [])
+  const slices = weightedPowers(audio, options.weights ?? weightsOf(audio.channels.length))
   const blocks = windows(slices, MOMENTARY, STEP)
   const shortTerm = windows(slices, SHORT_TERM, STEP)
   return {
