@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
 import { createClient } from '@stemma/api/client'
 import { Refused } from './failures.ts'
 
@@ -41,14 +44,41 @@ export async function putBlob(
     body: bytes,
     signal: AbortSignal.any([signal, AbortSignal.timeout(patienceSeconds * 1000)]),
   })
-  if (answer.ok) {
-    await answer.body?.cancel()
-    return
-  }
-  const told = (await answer.json().catch(() => null)) as { error?: { code?: string; message?: string } } | null
-  throw new Refused(
-    answer.status,
-    told?.error?.code ?? null,
-    told?.error?.message ?? `The server answered ${answer.status}.`,
+  if (!answer.ok) throw await refusalOf(answer)
+  await answer.body?.cancel()
+}
+
+/** Writes the blob of a job to a file, and makes sure that it is the one. */
+export async function getBlob(
+  url: string,
+  jobToken: string,
+  sha256: string,
+  path: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const answer = await fetch(`${url.replace(/\/$/, '')}/jobs/blobs/${sha256}`, {
+    headers: { authorization: `Bearer ${jobToken}` },
+    signal,
+  })
+  if (!answer.ok) throw await refusalOf(answer)
+  const hash = createHash('sha256')
+  const file = createWriteStream(path)
+  await pipeline(
+    (answer.body ?? new ReadableStream()) as AsyncIterable<Uint8Array>,
+    async function* (bytes) {
+      for await (const piece of bytes) {
+        hash.update(piece)
+        yield piece
+      }
+    },
+    file,
+    { signal },
   )
+  if (hash.digest('hex') !== sha256) throw new Refused(502, 'blob_mismatch', 'Other bytes arrived.')
+}
+
+async function refusalOf(answer: Response): Promise<Refused> {
+  const told = (await answer.json().catch(() => null)) as { error?: { code?: string; message?: string } } | null
+  const { code = null, message = `The server answered ${answer.status}.` } = told?.error ?? {}
+  return new Refused(answer.status, code, message)
 }

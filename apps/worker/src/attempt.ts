@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { JobName, SentBlob } from '@stemma/domain/jobs/pure'
 import type { Logger } from 'pino'
-import { connect, putBlob, type Api, type Server } from './api.ts'
+import { connect, getBlob, putBlob, type Api, type Server } from './api.ts'
 import { failureOf, isLost } from './failures.ts'
 import { handlers } from './jobs/index.ts'
 import type { Handler, Tools } from './jobs/tools.ts'
@@ -34,6 +34,7 @@ export async function attempt(claim: Claim, server: Server, log: Logger, giveUp:
     signal,
     tell: (progress) => persist(() => worker.progress.mutate({ ...which, name, progress }, { signal }), signal),
     send: (bytes, mediaType) => send(server.url, claim.token, bytes, mediaType, signal),
+    fetch: (sha256, path) => persist(() => getBlob(server.url, claim.token, sha256, path, signal), signal),
     readByModel: () => persist(() => worker.readPrompt.mutate(which, { signal }), signal),
   }
   const began = performance.now()

@@ -30,3 +30,6 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'),
   )
 }
+
+/** Where programs of this machine are found. */
+export const searchPath = (): string => process.env['PATH'] ?? ''

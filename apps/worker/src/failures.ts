@@ -1,6 +1,7 @@
 import { AudioError } from '@stemma/audio'
 import { failureCodes, type FailureCode } from '@stemma/domain/jobs/pure'
 import { TRPCClientError } from '@trpc/client'
+import { Unfit } from './engines/reading/protocol.ts'
 
 /** What the server refused on a plain route, as it says it. */
 export class Refused extends Error {
@@ -56,7 +57,10 @@ const worthAnotherTry = new Set<string | null>(['reading_unavailable', 'reading_
 
 /** How a job's own failure is told. The same sound fails the same way again: only machines recover. */
 export function failureOf(error: unknown): { code: FailureCode; retryable: boolean } {
+  if (error instanceof Unfit) return { code: error.code, retryable: false }
   if (error instanceof AudioError) return { code: 'render_failed', retryable: false }
+  // The machine's own: a full disk, too many open files.
+  if (error instanceof Error && 'errno' in error) return { code: 'storage_unavailable', retryable: true }
   const reason = reasonOf(error)
   const code = failureCodes.find((known) => known === reason)
   return { code: code ?? 'render_failed', retryable: isPassing(error) || worthAnotherTry.has(reason) }

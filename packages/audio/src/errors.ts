@@ -1,6 +1,7 @@
 /** What an `AudioError` can mean; stable, so that callers may branch on it. */
 export type AudioErrorCode =
   | 'audio.invalid'
+  | 'flac.corrupt'
   | 'info.invalid'
   | 'parameters.invalid'
   | 'peaks.corrupt'

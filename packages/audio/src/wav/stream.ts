@@ -22,11 +22,20 @@ function* chunksIn({ size, read }: ByteSource): Generator<Chunk> {
   }
 }
 
-/**
- * The samples of a WAV file in pieces of `frames` frames, so that a file of any length takes the memory of one piece. More
- * forgiving than `decodeWav`, as players are: samples that a header promises and the file lacks are left out.
- */
-export function* wavPieces(source: ByteSource, frames: number): Generator<Audio> {
+/** Where the samples of a WAV file lie, in bytes, and how a stretch of them is read. */
+export type WavSamples = {
+  readonly sampleRate: number
+  /** Bytes of one frame. */
+  readonly step: number
+  readonly start: number
+  /** As the header says it; more than there is in a file that ends too early, Infinity where it was not known. */
+  readonly size: number
+  /** The audio in whole frames. */
+  readonly decode: (frames: Uint8Array) => Audio
+}
+
+/** The beginning of a WAV file, read; anything wrong with it is an `AudioError`. */
+export function openWav(source: ByteSource): WavSamples {
   const head = source.read(0, 12)
   const family = head.length < 12 ? '' : fourCC(viewOf(head), 0)
   if ((family !== 'RIFF' && family !== 'RF64') || fourCC(viewOf(head), 8) !== 'WAVE')
@@ -42,20 +51,32 @@ export function* wavPieces(source: ByteSource, frames: number): Generator<Audio>
       if (view.byteLength === 24) ds64 = view.getUint32(8, true) + view.getUint32(12, true) * 4294967296
     } else if (id === 'data') {
       if (layout === undefined) return refuse('wav.corrupt', 'The WAV file has samples before their format.')
-      const claimed = size === 0xffffffff && ds64 !== undefined ? ds64 : size === 0 ? Infinity : size
-      return yield* piecesOf(source, layout, start, Math.min(claimed, source.size - start), frames)
+      const claimed = size === 0xffffffff && ds64 !== undefined ? ds64 : size
+      return samplesOf(layout, start, claimed === 0 || claimed >= 0xffffffff ? Infinity : claimed)
     }
   }
-  refuse('wav.corrupt', layout ? 'The WAV file has no samples.' : 'The WAV file has no format chunk.')
+  return refuse('wav.corrupt', layout ? 'The WAV file has no samples.' : 'The WAV file has no format chunk.')
 }
 
-function* piecesOf(source: ByteSource, layout: Layout, start: number, size: number, frames: number): Generator<Audio> {
-  const { format, channels, sampleRate } = layout
+function samplesOf({ format, channels, sampleRate }: Layout, start: number, size: number): WavSamples {
   const step = channels * BYTES_PER_SAMPLE[format]
-  for (let at = 0; at + step <= size; at += frames * step) {
-    const bytes = source.read(start + at, Math.min(frames * step, size - at))
-    const whole = Math.floor(bytes.length / step)
-    if (whole === 0) return
-    yield { sampleRate, channels: getSamples(viewOf(bytes), 0, whole, channels, format) }
+  const decode = (bytes: Uint8Array): Audio => ({
+    sampleRate,
+    channels: getSamples(viewOf(bytes), 0, Math.floor(bytes.length / step), channels, format),
+  })
+  return { sampleRate, step, start, size, decode }
+}
+
+/**
+ * The samples of a WAV file in pieces of `frames` frames, so that a file of any length takes the memory of one piece. More
+ * forgiving than `decodeWav`, as players are: samples that a header promises and the file lacks are left out.
+ */
+export function* wavPieces(source: ByteSource, frames: number): Generator<Audio> {
+  const { step, start, size, decode } = openWav(source)
+  const end = Math.min(start + size, source.size)
+  for (let at = start; at + step <= end; at += frames * step) {
+    const bytes = source.read(at, Math.min(frames * step, end - at))
+    if (bytes.length < step) return
+    yield decode(bytes)
   }
 }

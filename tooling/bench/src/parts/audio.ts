@@ -19,6 +19,7 @@ async function make(prompt: string, seed: number): Promise<void> {
         sha256: createHash('sha256').update(bytes).digest('hex') as never,
         size: bytes.length,
       }),
+      fetch: async () => {},
       readByModel: () => Promise.reject(new Error('No model reads here.')),
     },
   )

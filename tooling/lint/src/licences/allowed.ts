@@ -19,6 +19,7 @@ export interface Exception {
   readonly reason: string
 }
 
+const libraryCopyleft = 'used unchanged as a package of its own that anybody may replace; npm carries its source'
 const fileCopyleft = 'used unchanged; its copyleft ends at its own files, whose source npm carries'
 
 /** Packages with another licence, each with the reason it may be in the product. */
@@ -26,6 +27,7 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   mediabunny: { licence: 'MPL-2.0', reason: fileCopyleft },
   '@mediabunny/flac-encoder': { licence: 'MPL-2.0', reason: fileCopyleft },
   '@mediabunny/mp3-encoder': { licence: 'MPL-2.0', reason: fileCopyleft },
+  'codec-parser': { licence: 'LGPL-3.0-or-later', reason: libraryCopyleft },
   '@fontsource-variable/inter': { licence: 'OFL-1.1', reason: 'a font, served unchanged' },
 }
 

@@ -1,4 +1,5 @@
 export { storableName, titleOf } from './file-name.ts'
+export { readLyrics } from './lyrics.ts'
 export { matchEntries, type Candidate, type Match, type Matches } from './matching/match-entries.ts'
 export type { PlaylistEntry, PlaylistFile } from './playlists/model.ts'
 export {

@@ -1,0 +1,66 @@
+import { decoderOf } from './decoders.ts'
+import { headersOf } from './headers.ts'
+import { listen } from './listen.ts'
+import { Unfit, type Heard, type Reply, type Request } from './protocol.ts'
+import { sniff, type Sniffed } from './sniff.ts'
+import { openSource } from './source.ts'
+
+/** The process in which hostile bytes are read. It knows a path and nothing else, and may be killed at any moment. */
+const say = (reply: Reply) => process.send?.(reply)
+
+// Codecs tell of every broken frame; nobody listens.
+Object.assign(console, { error() {}, warn() {} })
+
+/** Milliseconds between signs of life. */
+const pulse = 250
+
+const unheard = (why: string): Heard => ({
+  decoder: null,
+  unheard: why,
+  durationMs: null,
+  audioHash: null,
+  loudness: null,
+  peak: null,
+  tempo: null,
+  tempoConfidence: null,
+  musicalKey: null,
+  keyConfidence: null,
+  peaks: null,
+})
+
+async function hear(
+  { path, ffmpeg }: Request,
+  source: ReturnType<typeof openSource>,
+  sniffed: Sniffed,
+): Promise<Heard> {
+  const decoder = decoderOf(sniffed, ffmpeg)
+  if (!decoder) return unheard(`Only ffmpeg decodes ${sniffed.format} here, and it is not installed.`)
+  let last = performance.now()
+  const onward = (percent: number) => {
+    const now = performance.now()
+    if (now - last < pulse) return
+    last = now
+    say({ kind: 'alive', percent })
+  }
+  const heard = await listen(decoder.decode({ path, source, sniffed, onward }))
+  return { ...heard, decoder: decoder.name, unheard: null }
+}
+
+async function read(request: Request): Promise<void> {
+  const source = openSource(request.path, request.size)
+  try {
+    const sniffed = sniff(source)
+    if (!sniffed) throw new Unfit('track_unreadable')
+    say({ kind: 'headers', headers: await headersOf(request.path, source, sniffed.format) })
+    say({ kind: 'heard', heard: request.listens ? await hear(request, source, sniffed) : unheard('') })
+  } finally {
+    source.close()
+  }
+}
+
+process.on('message', (request: Request) => {
+  read(request).catch((error: unknown) =>
+    say({ kind: 'refused', code: error instanceof Unfit ? error.code : 'track_damaged' }),
+  )
+})
+process.on('disconnect', () => process.exit())
