@@ -22,7 +22,7 @@ export type TracksWanted = Filters & {
  * many tracks a page looks at on a walk; it may be short, then, and have another after it.
  */
 export type Reach = { most: number; span: number }
-const measured: Reach = { most: 2000, span: 5000 }
+const measured: Reach = { most: 1500, span: 4000 }
 
 /** The caller's tracks: narrowed down, looked for, in any order. What a page costs depends neither on how deep it lies nor on how many there are. */
 export async function listTracks(
@@ -69,11 +69,11 @@ const withoutKeys = (item: Slice['items'][number]) =>
 const occurs = (query: string): Sql =>
   sql`t.search_text like all ((select library.search_patterns(library.search_terms(${query})))::text[])`
 
-/** A name begins with the query as it was typed; so written that it says where in the index that is. */
+/** A name begins with the query as it was typed; so written that it says where in the index that is, and is worked out once. */
 const begins = (column: string, query: string): Sql => {
-  const said = sql`left(lower(${query}), 100)`
+  const said = sql`(select left(lower(${query}), 100))`
   const key = raw(`t.${column}_key`)
-  return sql`(${key} >= ${said} and ${key} < ${said} || chr(1114111) and starts_with(${key}, ${said}))`
+  return sql`(${key} >= ${said} and ${key} < (select left(lower(${query}), 100) || chr(1114111)) and starts_with(${key}, ${said}))`
 }
 
 /** Where very many match, those come first whose title begins so, then whose artist does, then whose album; then the others, the latest first. */

@@ -42,20 +42,20 @@ create function library.search(query text, most int) returns table (id uuid, sco
     held constant bigint := coalesce((select t.track_count from library.totals t where t.user_id = me), 0);
     -- Of the latest tracks one sees what is everywhere.
     latest constant text[] := case when held > 20 * most then array(
-      select g.search_text from library.music_tracks g where g.user_id = me and g.deleted_at is null order by g.created_at desc, g.id desc limit 200) end;
-    pieces bigint[]; fewest int; ids uuid[]; scores int[]; n int := most + 1; conditions text;
+      select g.search_text from library.music_tracks g where g.user_id = me and g.deleted_at is null order by g.created_at desc, g.id desc limit 400) end;
+    pieces bigint[]; ids uuid[]; scores int[]; n int := most + 1; conditions text;
   begin
     if me is null then perform identity.refuse('log_in_first'); end if;
-    -- The rarest four pieces are looked up: the lists of the others are longer than they are worth.
-    select array_agg(distinct k), min(r.seen) into pieces, fewest from (
-        select p.piece, count(l) as seen from (
+    -- The rarest four pieces are looked up: the lists of the others are longer than they are worth. Of a million tracks, three in
+    -- forty of which have the rarest piece, or one in a hundred all of the query, none is looked up.
+    select array_agg(distinct k) into pieces from (
+        select p.piece from (
             select distinct substr(t, place, 3) as piece from unnest(terms) t, generate_series(1, greatest(length(t) - 2, 1)) place
-              where octet_length(substr(t, place, 3)) > 2 limit 24) p
-          left join unnest(latest) l on position(p.piece in l) > 0 group by p.piece order by 2, 1 limit 4) r,
+              where octet_length(substr(t, place, 3)) > 2 limit 16) p
+          left join unnest(latest) l on position(p.piece in l) > 0
+          group by p.piece having count(l) * held <= 20000 * most order by count(l), 1 limit 4) r,
       unnest(library.search_keys(me, r.piece)) k where k & is_word = 0;
-    -- Of a million, a tenth of which has even the rarest, or a fortieth all of it, one looks at none.
-    if cardinality(pieces) > 0 and fewest * held <= 10000 * most
-        and (select count(*) from unnest(latest) l where l like all (patterns)) * held <= 2500 * most then
+    if cardinality(pieces) > 0 and (select count(*) from unnest(latest) l where l like all (patterns)) * held <= 2000 * most then
       -- The limit counts what others or the trash have too, so that it holds whatever the rest says.
       select count(*), array_agg(c.id) filter (where c.fits), array_agg(c.score) filter (where c.fits) into n, ids, scores from (
         select g.id, g.user_id = me and g.deleted_at is null and g.search_text like all (patterns) as fits,

@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sql, type Sql } from '../shared/sql.ts'
+import { someTracks } from '../testing/builders.ts'
+import { aWorld } from '../testing/world.ts'
+import { trackOrders } from './input.ts'
+import { listTracks, type TracksWanted } from './search.ts'
+import { walkStatement } from './tracks-page.ts'
+
+const world = aWorld()
+let ada: string
+let first: { artistId: string; albumId: string; genreId: string }
+beforeAll(async () => {
+  ada = await world.aPerson()
+  const [id] = await someTracks(
+    world,
+    ada,
+    Array.from({ length: 40 }, (_, n) => ({
+      title: `Night ${n}`,
+      artist: `Artist ${n % 3}`,
+      album: `Album ${n % 5}`,
+      genre: `Genre ${n % 2}`,
+      year: 1990 + n,
+    })),
+  )
+  first = await world.as(ada, (work) => work.tracks.get(id!))
+})
+
+type Plan = { 'Node Type': string; 'Index Name'?: string; 'Index Cond'?: string; Plans?: Plan[] }
+const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
+
+/** The plan of a statement for the role of the API, whom row-level security binds. So few rows would be read in one go otherwise. */
+const planOf = (statement: Sql): Promise<Plan[]> =>
+  world.as(ada, async (work) => {
+    await work.rows(sql`set local enable_seqscan = off`)
+    const [row] = await work.rows<{ 'QUERY PLAN': [{ Plan: Plan }] }>(sql`explain (format json) ${statement}`)
+    return nodes(row!['QUERY PLAN'][0].Plan)
+  })
+
+/** How often indexes, or the table from end to end (its own name), were read for a page of the caller's. */
+const reads = (wanted: Partial<TracksWanted>, names: readonly string[]): Promise<number[]> =>
+  world.as(ada, async (work) => {
+    await work.rows(sql`set local enable_seqscan = off`)
+    await listTracks({ order: 'rank', descending: false, limit: 10, ...wanted }, (statement) => work.rows(statement))
+    const rows = await work.rows<{ n: string }>(
+      sql`select pg_stat_get_xact_numscans(('library.' || name)::regclass) as n from unnest(${names}::text[]) with ordinality x (name, place) order by place`,
+    )
+    return rows.map(({ n }) => Number(n))
+  })
+
+describe('under row-level security', () => {
+  test.each(trackOrders)('a page by %s walks along its index, from its place on', async (order) => {
+    for (const descending of [false, true]) {
+      const shown = await world.as(ada, (work) =>
+        listTracks({ order, descending, limit: 5 }, async (statement) => {
+          const plan = await planOf(statement)
+          const walked = plan.filter((node) => node['Index Name'] === `music_tracks_${order}_order`)
+          expect(walked.length, JSON.stringify(plan.map((node) => node['Index Name']))).toBeGreaterThan(0)
+          for (const node of walked) expect(node['Index Cond']).toContain('user_id')
+          return work.rows(statement)
+        }),
+      )
+      expect(shown.items).toHaveLength(5)
+    }
+    const place = { title: 'Night', artist: 'a', album: 'a', genre: 'a', format: 'a', key: 'a' } as Record<
+      string,
+      string
+    >
+    if (!['title', 'genre'].includes(order)) return
+    const after = { sort: [place[order]!], id: ada }
+    const plan = await planOf(walkStatement({ order, descending: false, after, limit: 5, span: 10 }))
+    const [walked] = plan.filter((node) => node['Index Name'] === `music_tracks_${order}_order`)
+    expect(walked!['Index Cond'], 'the place is in the index condition').toMatch(/ROW\(/)
+  })
+
+  test.each(['night', 'nigth', 'night 1'])(
+    'a search for %s reads the lists of its pieces, and never the table',
+    async (query) => {
+      const [lists, table] = await reads({ query }, ['music_tracks_search_index', 'music_tracks'])
+      expect(lists).toBeGreaterThan(0)
+      expect(table).toBe(0)
+    },
+  )
+
+  test.each([
+    ['artist_id_index', () => ({ artistId: first.artistId })],
+    ['album_id_index', () => ({ albumId: first.albumId })],
+    ['genre_id_index', () => ({ genreId: first.genreId })],
+    ['year_order', () => ({ year: { from: 1990, to: 1991 } })],
+    ['format_order', () => ({ format: 'wav' })],
+    ['tempo_order', () => ({ tempo: { from: 100, to: 101 } })],
+    ['key_order', () => ({ key: 'Am' })],
+  ] as const)('a filter reads %s', async (index, filter) => {
+    const [read, table] = await reads({ ...filter(), order: 'loudness' }, [`music_tracks_${index}`, 'music_tracks'])
+    expect(read).toBeGreaterThan(0)
+    expect(table).toBe(0)
+  })
+})
