@@ -1,6 +1,7 @@
 import { router } from '../trpc.ts'
 import { listening } from './listening.ts'
 import { marks } from './marks.ts'
+import { playlistFiles } from './playlist-files.ts'
 import { playlists } from './playlists.ts'
 import { places } from './places.ts'
 import { albums, artists, genres, totals, trackReads } from './reading.ts'
@@ -16,7 +17,7 @@ export const libraryRouter = router({
   genres: router(genres),
   totals,
   uploads: router(uploads),
-  playlists: router(playlists),
+  playlists: router({ ...playlists, ...playlistFiles }),
   ...marks,
   ...listening,
   ...sharing,

@@ -57,6 +57,8 @@ const inTrash = {
   rows: { 'sounds.generations': 1, 'sounds.collections': 1, 'library.music_tracks': 1, 'library.playlists': 1 },
 }
 const inPlaylist = { why: 'the third track is in the playlist', rows: { 'library.music_tracks': 2 } }
+const playlistFile = { name: 'mix.m3u8', base64: Buffer.from('#EXTM3U\nnowhere.mp3\n').toString('base64') }
+const aFile = { why: 'a text that is a playlist', prepare: async () => playlistFile }
 const inCollection = { why: 'the third sound is in the collection', rows: { 'sounds.generations': 2 } }
 
 /** What a worker made: bytes that Ada holds. */
@@ -113,6 +115,8 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   'library.playlists.purge': inTrash,
   'library.playlists.move': { ...inPlaylist, prepare: async () => ({ after: null }) },
   'library.playlists.takeOut': inPlaylist,
+  'library.playlists.readFile': aFile,
+  'library.playlists.importFile': { ...aFile, prepare: async () => ({ ...playlistFile, choices: [] }) },
   'library.listened': {
     why: 'one does not hear in the future what is to come',
     prepare: async () => ({ listenedAt: new Date('2026-01-01') }),

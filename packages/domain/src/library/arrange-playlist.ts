@@ -12,6 +12,7 @@ export async function arrangePlaylist(
   playlistId: string,
   trackIds: readonly string[],
 ): Promise<string | null> {
+  await work.playlistRules.demandByHand(playlistId)
   const wanted = [...new Set(trackIds)]
   const known = await work.playlistTracks.steady(wanted)
   if (known.filter(({ deleted }) => !deleted).length < wanted.length)

@@ -70,3 +70,7 @@ export {
 } from './shelves.ts'
 export { coverOf, trackFile, type CoverWanted } from './track-file.ts'
 export { albumsByName, artistsByName, tracksByTitle, type Behind } from './whole.ts'
+export { type CandidateSeen } from './find-candidates.ts'
+export { exportPlaylist, type Exported } from './export-playlist.ts'
+export { importPlaylist, readPlaylistFile, type EntryRead, type FileRead, type Imported } from './import-playlist.ts'
+export { dismissLine, settleLine, unmatchedLines, type LineSeen } from './settle-line.ts'

@@ -119,6 +119,24 @@ export const moveInput = z.strictObject({ playlistId, trackId, after: trackId.nu
 export const playlistRef = z.strictObject({ id: playlistId })
 export const playlistTracksInput = z.strictObject({ ...paged, playlistId })
 
+/** A playlist file of another program; the format is told from what stands in it. */
+const playlistFile = { name: text(255), base64: z.base64().min(1).max(1_000_000) }
+export const readFileInput = z.strictObject(playlistFile)
+/** `choices` say which track stands for an entry, or that none does; for the others it is the one we are sure of. */
+export const importFileInput = z.strictObject({
+  ...playlistFile,
+  title: playlistName.optional(),
+  choices: z
+    .array(z.strictObject({ index: z.int().min(0).max(4999), trackId: trackId.nullable() }))
+    .max(5000)
+    .default([]),
+})
+export const exportFormats = ['m3u8', 'xspf', 'jspf'] as const
+export const exportFileInput = z.strictObject({ id: playlistId, format: z.enum(exportFormats) })
+export const lineId = ref('library.playlist_lines')
+export const settleInput = z.strictObject({ lineId, trackId })
+export const dismissInput = z.strictObject({ lineId })
+
 export const revisionDeeds = ['tags', 'metadata', 'cover', 'playlist', 'entries'] as const
 export const revisionsInput = z.strictObject({ ...paged, playlistId: playlistId.optional() })
 export const revisionInput = z.strictObject({ revisionId })
