@@ -20,7 +20,7 @@ export const uploads = new Hono<App>()
       upload: await announce(work, machines.plans, file),
       user: work.user,
     }))
-    const offset = hasBytes(c) ? await take(c, upload, user, 0) : 0
+    const offset = hasBytes(c) ? await take(c, upload, user, 0, upload) : 0
     return c.body(null, 201, { location: `/uploads/${upload.id}`, ...standing(upload, offset) })
   })
   .on(['GET', 'HEAD'], '/uploads/:id', async (c) => {
@@ -70,12 +70,12 @@ const standing = ({ expiresAt }: Upload, offset: number) => ({
 })
 
 /** Takes a request's bytes and answers how far the file is. Bytes that are not what was announced do not move it. */
-async function take(c: Context<App>, { id }: Upload, user: string, from: number): Promise<number> {
+async function take(c: Context<App>, { id }: Upload, user: string, from: number, made?: Upload): Promise<number> {
   const { machines, uploads: files } = c.var.house
   const asPerson: InWork = (work) => inWork(machines.orm, { user }, work, originOf(c))
   const [length, checksum] = [lengthOf(c), checksumOf(c)]
   return files.alone(id, async (stop) => {
-    const upload = await asPerson((work) => work.uploads.get(id))
+    const upload = made ?? (await asPerson((work) => work.uploads.get(id)))
     const { size, received: at, state, declaredSha256 } = upload
     if (state !== 'receiving') throw new DomainError('upload_over')
     if (at !== from) throw new DomainError('upload_offset', { offset: at })

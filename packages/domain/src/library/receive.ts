@@ -57,7 +57,6 @@ export async function receive(
   let state: 'checking' | 'known' = 'checking'
   const keep = (record: (work: Work) => Promise<void>) =>
     inWork(async (work) => {
-      await work.uploads.receiving(id)
       const known = await work.tracks.ofFile(arrived.sha256)
       await record(work)
       state = known ? 'known' : 'checking'

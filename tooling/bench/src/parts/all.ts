@@ -6,7 +6,8 @@ import { house } from './house.ts'
 import { knobs } from './knobs.ts'
 import { requests } from './requests.ts'
 import { search } from './search.ts'
+import { uploads } from './uploads.ts'
 import { web } from './web.ts'
 
 /** Every part, in the order they are measured. */
-export const parts: readonly Part[] = [audio, knobs, requests, flat, search, feed, house, web]
+export const parts: readonly Part[] = [audio, knobs, requests, flat, search, feed, house, uploads, web]
