@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
-import SubsonicAPI from 'subsonic-api'
+import { SubsonicAPI } from 'subsonic-api'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { setCover } from '@stemma/domain/library'
 import { aHouse } from '../testing/house.ts'
