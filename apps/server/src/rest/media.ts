@@ -4,7 +4,7 @@ import { fileName } from '../adapters/zip/names.ts'
 import { attachment } from '../routes/attachment.ts'
 import { sendBlob } from '../routes/send-blob.ts'
 import { bytes, method } from './endpoint.ts'
-import { ref, thing, unknown } from './params.ts'
+import { ref, refsOf, thing, unknown } from './params.ts'
 import { contentTypes } from './shapes.ts'
 
 /** The address of a track stays when its bytes are others, so they are asked after. */
@@ -23,6 +23,7 @@ const cover = z
     check.addIssue(unknown)
     return z.NEVER
   })
+  .meta({ refs: refsOf('track', 'album', 'artist', 'playlist') })
 
 /** Bytes: of tracks, of pictures, and the words that are sung. */
 export const media = {

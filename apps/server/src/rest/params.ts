@@ -13,6 +13,9 @@ export type Thing<K extends Kind = Kind> = { kind: K; id: string }
 
 export const idOf = (kind: Kind, id: string): string => `${kinds[kind][0]}-${id}`
 
+/** What the suites put in the place of such an id: each is the beginning of an id and the table it is of. */
+export const refsOf = (...of: readonly Kind[]) => of.map((kind) => kinds[kind])
+
 const uuid = z.guid()
 export const unknown = { code: 'custom', message: 'there is no such thing', params: { missing: true } } as const
 
@@ -28,7 +31,7 @@ export const thing = <const K extends Kind>(...allowed: readonly K[]) =>
       check.addIssue(unknown)
       return z.NEVER
     })
-    .meta({ refs: allowed.map((kind) => kinds[kind][1]) })
+    .meta({ refs: refsOf(...allowed) })
 
 /** The id of one kind. */
 export const ref = (kind: Kind) => thing(kind).transform(({ id }) => id)
