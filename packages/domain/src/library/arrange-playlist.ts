@@ -24,10 +24,11 @@ export async function arrangePlaylist(
   const now = await work.playlistTracks.order(playlistId)
 
   const stood = new Map(before.map((place) => [place.trackId, place]))
+  const stayed = increasing(now.filter((id) => stood.has(id)).map((id) => stood.get(id)!.place))
   const items: Happened[] = now.flatMap((trackId, index) => {
     const was = stood.get(trackId)
+    if (was && stayed.has(was.place)) return []
     const behind = now[index - 1] ?? null
-    if (was?.behind === behind) return []
     return [{ trackId, before: was ? { behind: was.behind, place: was.place } : null, after: was ? { behind } : {} }]
   })
   const left = new Set(now)
@@ -49,4 +50,23 @@ function withBuried(wanted: readonly string[], order: readonly string[], gone: R
     if (gone.has(id)) result.splice(index === 0 ? 0 : result.indexOf(order[index - 1]!) + 1 || result.length, 0, id)
   })
   return result
+}
+
+/** A longest part of different numbers that increases: what stayed in its order while the rest moved around it. */
+function increasing(numbers: readonly number[]): Set<number> {
+  const ends: number[] = [] // where the best run of each length ends
+  const before: number[] = []
+  numbers.forEach((number, index) => {
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (numbers[ends[middle]!]! < number) low = middle + 1
+      else high = middle
+    }
+    before[index] = ends[low - 1] ?? -1
+    ends[low] = index
+  })
+  const run = new Set<number>()
+  for (let index = ends.at(-1) ?? -1; index >= 0; index = before[index]!) run.add(numbers[index]!)
+  return run
 }
