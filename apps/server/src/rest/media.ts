@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { coverOf, trackFile, type CoverWanted } from '@stemma/domain/library'
-import { fileName } from '../adapters/zip/names.ts'
-import { attachment } from '../routes/attachment.ts'
+import { coverOf, type CoverWanted } from '@stemma/domain/library'
+import { spokenFormats } from '../adapters/ffmpeg/options.ts'
 import { sendBlob } from '../routes/send-blob.ts'
+import { filed, named, original, sendTrack, type Filed } from '../routes/tracks.ts'
 import { bytes, method } from './endpoint.ts'
-import { ref, refsOf, thing, unknown } from './params.ts'
-import { contentTypes } from './shapes.ts'
+import { count, ref, refsOf, thing, unknown, words } from './params.ts'
 
-/** The address of a track stays when its bytes are others, so they are asked after. */
+/** In kilobits a second, where a program wants another format and says no more. */
+const usual = 192
+/** The address of a cover stays when it is another, so it is asked after. */
 const changing = { 'cache-control': 'private, no-cache' }
 const of = z.object({ id: ref('track') })
 
@@ -25,22 +26,27 @@ const cover = z
   })
   .meta({ refs: refsOf('track', 'album', 'artist', 'playlist') })
 
+const stream = of.extend({ maxBitRate: count(0, 100_000), format: words(20).optional() })
+
+/** What to convert a track into; `raw`, and what cannot be made here, is the original. Zero is no bound. */
+function into(track: Filed, { format, maxBitRate }: z.output<typeof stream>) {
+  const isOver = maxBitRate > 0 && (track.bitrate ?? Infinity) > maxBitRate
+  const wanted = spokenFormats.find((each) => each === (format ?? (isOver ? 'mp3' : undefined)))
+  if (!wanted || (wanted === track.format && !isOver)) return undefined
+  return { format: wanted, bitrate: Math.min(320, Math.max(32, maxBitRate || usual)) }
+}
+
 /** Bytes: of tracks, of pictures, and the words that are sung. */
 export const media = {
   stream: bytes(
-    of,
-    (work, { id }) => trackFile(work, id),
-    (c, file) => sendBlob(c, file, { 'content-type': contentTypes[file.format], ...changing }),
+    stream,
+    async (work, { id }) => ({ track: filed(await work.tracks.live(id)), user: work.user }),
+    (c, { track, user }, said) => sendTrack(c, track, user, into(track, said)),
   ),
   download: bytes(
     of,
-    (work, { id }) => trackFile(work, id),
-    (c, file) =>
-      sendBlob(c, file, {
-        'content-type': contentTypes[file.format],
-        ...changing,
-        ...attachment(fileName([file.artist, file.title].filter(Boolean).join(' - '), file.format)),
-      }),
+    async (work, { id }) => filed(await work.tracks.live(id)),
+    (c, track) => sendBlob(c, original(track), named(track)),
   ),
   getCoverArt: bytes(
     z.object({ id: cover }),

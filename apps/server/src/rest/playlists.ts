@@ -3,7 +3,6 @@ import {
   addTracks,
   arrangePlaylist,
   changePlaylist,
-  playlistRow,
   playlistRows,
   takeOutTracks,
   tracksOfPlaylist,
@@ -15,9 +14,17 @@ import { count, flag, many, ParameterMissing, ref } from './params.ts'
 import { playlist, song } from './shapes.ts'
 
 async function opened(work: Work, id: string) {
+  const row = await work.playlists.seen(id)
+  if (row.deletedAt !== null) throw new DomainError('not_found', { thing: 'playlist' })
+  const tracks = await tracksOfPlaylist(work, id)
+  const counted = {
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    trackCount: tracks.length,
+    durationMs: tracks.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0),
+  }
   const { username } = await work.users.me()
-  const entry = (await tracksOfPlaylist(work, id)).map(song)
-  return { playlist: { ...playlist(await playlistRow(work, id), username), entry } }
+  return { playlist: { ...playlist({ ...row, ...counted }, username), entry: tracks.map(song) } }
 }
 
 async function listed(work: Work) {

@@ -1,19 +1,6 @@
-import type { AlbumRow, ArtistRow, PlaylistRow, TrackRow } from '@stemma/domain/library'
-import type { TrackFormat } from '@stemma/domain/library/input'
+import { mediaTypeOf, type AlbumRow, type ArtistRow, type PlaylistRow, type TrackRow } from '@stemma/domain/library'
 import type { Answer } from './answer.ts'
 import { idOf } from './params.ts'
-
-/** The media type of each format, by which players choose a decoder. */
-export const contentTypes: Record<TrackFormat, string> = {
-  mp3: 'audio/mpeg',
-  flac: 'audio/flac',
-  wav: 'audio/wav',
-  ogg: 'audio/ogg',
-  opus: 'audio/ogg',
-  m4a: 'audio/mp4',
-  aac: 'audio/aac',
-  webm: 'audio/webm',
-}
 
 const unknownArtist = '[Unknown artist]'
 const unknownAlbum = '[Unknown album]'
@@ -50,7 +37,7 @@ export const song = (row: TrackRow): Answer => ({
   genre: row.genre,
   coverArt: coverId(row.coverSha256),
   size: row.fileSize,
-  contentType: row.format && contentTypes[row.format],
+  contentType: row.format && mediaTypeOf[row.format],
   suffix: row.format,
   duration: row.duration,
   bitRate: row.bitrate,
@@ -123,7 +110,7 @@ export function byLetter(rows: readonly ArtistRow[], shape: (row: ArtistRow) => 
 }
 
 /** A playlist; one that follows rules is changed in the app alone. */
-export const playlist = (row: PlaylistRow, owner: string): Answer => ({
+export const playlist = (row: Omit<PlaylistRow, 'deletedAt' | 'hiddenAt'>, owner: string): Answer => ({
   id: idOf('playlist', row.id),
   name: row.name,
   comment: row.description,

@@ -11,7 +11,8 @@ import { contextOf, originOf, type App } from '../context.ts'
 import { attachment } from './attachment.ts'
 import { sendBlob } from './send-blob.ts'
 
-type Filed = MusicTrack & { fileSha256: string; fileSize: number; format: TrackFormat }
+/** A track whose file is here. */
+export type Filed = MusicTrack & { fileSha256: string; fileSize: number; format: TrackFormat }
 
 const wanted = z.object({
   format: z.enum(spokenFormats).optional(),
@@ -27,7 +28,7 @@ export const tracks = new Hono<App>()
   })
   .get('/download/track/:id', async (c) => {
     const { track, user } = await mine(c)
-    const headers = attachment(fileName([track.artist, track.title].filter(Boolean).join(' - '), track.format))
+    const headers = named(track)
     if (c.req.query('tags') === undefined) return sendBlob(c, original(track), headers)
     const { ffmpeg } = c.var.house
     if (!(await ffmpeg.present())) throw new DomainError('tags_unwritable')
@@ -65,11 +66,21 @@ export async function sendTrack(
   return c.body(await ffmpeg.convert(user, { ...file, output: conversion(into.format, into.bitrate) }), 200, headers)
 }
 
-const original = ({ fileSha256, fileSize, format }: Filed) => ({
+/** The name a track is taken away under. */
+export const named = ({ artist, title, format }: Filed) =>
+  attachment(fileName([artist, title].filter(Boolean).join(' - '), format))
+
+/** The bytes of a track as they were sent. */
+export const original = ({ fileSha256, fileSize, format }: Filed) => ({
   sha256: fileSha256,
   size: fileSize,
   mediaType: mediaTypeOf[format],
 })
+
+export function filed(track: MusicTrack): Filed {
+  if (!track.fileSha256 || !track.fileSize || !track.format) throw new DomainError('blob_missing')
+  return track as Filed
+}
 
 /** The track a path names, if it is the caller's and its file is here. */
 async function mine(c: Context<App>): Promise<{ track: Filed; user: string }> {
@@ -80,9 +91,7 @@ async function mine(c: Context<App>): Promise<{ track: Filed; user: string }> {
     machines.orm,
     caller,
     async (work) => {
-      const track = await work.tracks.get(id)
-      if (!track.fileSha256 || !track.fileSize || !track.format) throw new DomainError('blob_missing')
-      return { track: track as Filed, user: work.user }
+      return { track: filed(await work.tracks.get(id)), user: work.user }
     },
     originOf(c),
   )

@@ -34,7 +34,8 @@ export async function arrangePlaylist(
   const left = new Set(now)
   for (const { trackId, behind, place } of before)
     if (!left.has(trackId)) items.push({ trackId, before: { behind, place }, after: null })
-  return items.length > 0 ? work.revisions.record({ deed: 'entries', playlistId, items }) : null
+  if (items.length === 0) return null
+  return work.revisions.record({ deed: 'entries', playlistId, items, via: await work.accessTokens.via() })
 }
 
 /** Of tracks, those in the trash. */

@@ -60,15 +60,15 @@ export {
   albumsOfArtist,
   artistRow,
   genreRows,
-  playlistRow,
   playlistRows,
+  type PlaylistRow,
   starredRows,
   trackRow,
   tracksOfAlbum,
   tracksOfGenre,
   tracksOfPlaylist,
 } from './shelves.ts'
-export { coverOf, trackFile, type CoverWanted } from './track-file.ts'
+export { coverOf, type CoverWanted } from './cover-of.ts'
 export { albumsByName, artistsByName, tracksByTitle, type Behind } from './whole.ts'
 export { type CandidateSeen } from './find-candidates.ts'
 export { exportPlaylist, type Exported } from './export-playlist.ts'

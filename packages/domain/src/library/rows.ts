@@ -23,7 +23,7 @@ export type AlbumRow = {
 }
 
 /** The rows of a SELECT, written by PostgreSQL as one JSON text. */
-export const readRows = async <T>(work: Work, select: Sql): Promise<T[]> => {
+const readRows = async <T>(work: Work, select: Sql): Promise<T[]> => {
   await work.em.flush()
   return JSON.parse((await work.row<{ items: string }>(asJson(select)))!.items) as T[]
 }

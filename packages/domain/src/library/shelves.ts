@@ -1,18 +1,10 @@
 import { DomainError } from '../shared/errors.ts'
-import type { Wire } from '../shared/page.ts'
+import { writePage, type Wire } from '../shared/page.ts'
 import { raw, sql } from '../shared/sql.ts'
 import type { Work } from '../work.ts'
-import { playlistView, type PlaylistSeen } from './playlists.ts'
-import {
-  albumsIn,
-  artistsIn,
-  listed,
-  readRows,
-  tracksIn,
-  type AlbumRow,
-  type ArtistRow,
-  type TrackRow,
-} from './rows.ts'
+import { readPlaylistTracks } from './playlist-page.ts'
+import { playlistsPage, type PlaylistSeen } from './playlists.ts'
+import { albumsIn, artistsIn, listed, tracksIn, type AlbumRow, type ArtistRow, type TrackRow } from './rows.ts'
 import type { Stretch } from './whole.ts'
 
 /** What is told at once holds at most so much: an album of all that has no album may be a whole library. */
@@ -60,13 +52,9 @@ export const tracksOfGenre = (work: Work, genre: string, stretch: Stretch): Prom
       where t.user_id = ${me} and t.deleted_at is null and t.genre_key = left(lower(${genre}), 100) order by t.id ${bound(stretch)}`,
   )
 
-/** A playlist's tracks in their order, those in the trash left out. */
-export const tracksOfPlaylist = (work: Work, id: string): Promise<TrackRow[]> =>
-  tracksIn(
-    work,
-    sql`select e.track_id as id, e.position as n from library.playlist_tracks e
-      where e.playlist_id = ${id} and e.owner_id = ${me} order by e.position limit ${raw(String(most))}`,
-  )
+/** A playlist's tracks in their order, those in the trash left out; of one with rules, what they find now. */
+export const tracksOfPlaylist = async (work: Work, playlistId: string): Promise<TrackRow[]> =>
+  (await readPlaylistTracks(work, { playlistId, limit: most })).items.filter(({ deletedAt }) => deletedAt === null)
 
 /** What the caller starred, the latest first. */
 export async function starredRows(
@@ -93,12 +81,8 @@ export const genreRows = (work: Work): Promise<GenreRow[]> =>
         (select t.album_id from library.music_tracks t where t.genre_id = g.id and t.deleted_at is null limit 300) t) c
       where g.user_id = ${me} and g.track_count > 0 and g.name <> '' order by g.sort_key, g.id limit ${raw(String(most))}`)
 
-const playlistSelect = sql`select ${playlistView.select('v')}, exists (select from library.playlist_rules r where r.playlist_id = v.id) as "isSmart"
-  from library.playlists v where v.user_id = ${me} and v.deleted_at is null`
-
-/** The caller's playlists by name, those in the trash left out. */
-export const playlistRows = (work: Work): Promise<PlaylistRow[]> =>
-  readRows(work, sql`${playlistSelect} order by v.name_key, v.id limit ${raw(String(most))}`)
-
-export const playlistRow = async (work: Work, id: string): Promise<PlaylistRow> =>
-  only(await readRows<PlaylistRow>(work, sql`${playlistSelect} and v.id = ${id}`), 'playlist')
+/** The caller's playlists by name. */
+export async function playlistRows(work: Work): Promise<PlaylistRow[]> {
+  const page = playlistsPage({ limit: most })
+  return writePage(page, await work.rows<{ items: string }>(page.statement)).items
+}

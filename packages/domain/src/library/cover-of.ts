@@ -1,21 +1,10 @@
 import { sql } from '../shared/sql.ts'
 import { DomainError } from '../shared/errors.ts'
 import type { Work } from '../work.ts'
-import type { TrackFormat } from './input.ts'
 
 /** Bytes of the caller's in the store; `size` in bytes. */
-export type Kept = { sha256: string; size: number; mediaType: string }
+type Kept = { sha256: string; size: number; mediaType: string }
 type Row = { sha256: string; size: string; mediaType: string }
-
-/** A live track's file, and what to call it. */
-export async function trackFile(
-  work: Work,
-  id: string,
-): Promise<Kept & { title: string; artist: string | null; format: TrackFormat; bitrate: number | null }> {
-  const { title, artist, format, bitrate, fileSha256 } = await work.tracks.live(id)
-  if (fileSha256 == null || format == null) throw new DomainError('blob_missing')
-  return { ...(await described(work, fileSha256)), title, artist: artist ?? null, format, bitrate: bitrate ?? null }
-}
 
 /** Whose picture is wanted: by its digest, or by what it is the cover of. */
 export type CoverWanted = { kind: 'track' | 'album' | 'artist' | 'playlist' | 'picture'; id: string }
