@@ -52,12 +52,12 @@ export const song = (row: TrackRow): Answer => ({
   artistId: idOf('artist', row.artistId),
   type: 'music',
   mediaType: 'song',
-  bpm: row.tempo === null ? null : Math.round(Number(row.tempo)),
+  bpm: row.tempo === null ? null : Math.round(row.tempo),
   genres: row.genre === null ? [] : [{ name: row.genre }],
   artists: [{ id: idOf('artist', row.artistId), name: row.artist ?? unknownArtist }],
   displayArtist: row.artist ?? unknownArtist,
   displayAlbumArtist: row.albumArtist ?? row.artist ?? unknownArtist,
-  replayGain: { trackGain: row.loudness === null ? null : reference - Number(row.loudness), trackPeak: row.peak },
+  replayGain: { trackGain: row.loudness === null ? null : reference - row.loudness, trackPeak: row.peak },
 })
 
 export const album = (row: AlbumRow): Answer => ({

@@ -23,7 +23,7 @@ describe('a playlist that is told anew', () => {
       ada,
       letters.map((title) => ({ title })),
     )
-    const of = (text: string) => [...text].map((letter) => ids[letters.indexOf(letter)]!)
+    const of = (text: string) => text.split('').map((letter) => ids[letters.indexOf(letter)]!)
     const playlist = await aPlaylist(world, ada, of('abcde'))
     const order = async () =>
       (await world.as(ada, (work) => work.playlistTracks.order(playlist)))
@@ -75,7 +75,7 @@ test('a whole library is told page by page, the place known or counted alike, th
   await someTracks(
     world,
     ada,
-    [...'hbdfca'].map((title) => ({ title })),
+    'hbdfca'.split('').map((title) => ({ title })),
   )
   const page = (offset: number, behind?: { titleKey: string; id: string }) =>
     world.as(ada, (work) => tracksByTitle(work, { offset, limit: 2 }, behind))
