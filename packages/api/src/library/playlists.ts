@@ -7,6 +7,7 @@ import {
   playlistsTrashPage,
   readOnePlaylist,
   readPlaylistTracks,
+  setRules,
   takeOutTracks,
 } from '@stemma/domain/library'
 import {
@@ -17,6 +18,7 @@ import {
   playlistInput,
   playlistRef,
   playlistTracksInput,
+  rulesInput,
 } from '@stemma/domain/library/input'
 import { sent } from '../sounds/views.ts'
 import { person } from '../trpc.ts'
@@ -75,4 +77,15 @@ export const playlists = {
   takeOut: write.input(entriesInput).mutation(async ({ ctx: { work }, input }) => ({
     revisionId: await takeOutTracks(work, input.playlistId, input.trackIds),
   })),
+
+  /** What fills a smart playlist; null where it is filled by hand. */
+  rules: read.transactional.input(playlistRef).query(async ({ ctx: { work }, input }) => {
+    await work.playlists.get(input.id)
+    return (await work.playlistRules.find({ playlistId: input.id }))?.rules ?? null
+  }),
+
+  /** Has rules fill a playlist: its tracks are found whenever it is opened. Null has it be filled by hand again. */
+  setRules: write
+    .input(rulesInput)
+    .mutation(async ({ ctx: { work }, input }) => ({ revisionId: await setRules(work, input.id, input.rules) })),
 }

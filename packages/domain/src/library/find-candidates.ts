@@ -58,7 +58,7 @@ export async function findCandidates(work: Work, entries: readonly PlaylistEntry
 }
 
 /** A title as the index has it: the first hundred letters in lower case. */
-const keyOf = (title: string) => [...title.trim().toLowerCase()].slice(0, 100).join('')
+const keyOf = (title: string) => Array.from(title.trim().toLowerCase()).slice(0, 100).join('')
 
 /** Tracks of just these titles, a hundred of each at most. */
 const equalTitles = (user: string, keys: readonly string[]): Sql => sql`

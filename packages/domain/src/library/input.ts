@@ -137,7 +137,7 @@ export const lineId = ref('library.playlist_lines')
 export const settleInput = z.strictObject({ lineId, trackId })
 export const dismissInput = z.strictObject({ lineId })
 
-export const revisionDeeds = ['tags', 'metadata', 'cover', 'playlist', 'entries'] as const
+export const revisionDeeds = ['tags', 'metadata', 'cover', 'playlist', 'entries', 'rules'] as const
 export const revisionsInput = z.strictObject({ ...paged, playlistId: playlistId.optional() })
 export const revisionInput = z.strictObject({ revisionId })
 export const revisionItemsInput = z.strictObject({ ...paged, revisionId })
@@ -182,6 +182,7 @@ export const rules = z.strictObject({
   limit: z.int().min(1).max(5000).default(500),
 })
 export type Rules = z.infer<typeof rules>
+export const rulesInput = z.strictObject({ id: playlistId, rules: rules.nullable() })
 
 export const lyricSources = ['embedded', 'file', 'typed'] as const
 /** A line, and the millisecond at which it begins where the words are synced. */

@@ -26,7 +26,7 @@ export type RevisionSeen = Whole<Seen<typeof revisionView>>
 export type Happened = { trackId: string; before: RevisionState | null; after: RevisionState | null }
 
 type Deed = {
-  deed: 'playlist' | 'entries'
+  deed: 'playlist' | 'entries' | 'rules'
   playlistId: string
   before?: RevisionState | null
   after?: RevisionState | null

@@ -4,6 +4,8 @@ import type { Work } from '../work.ts'
 import { undoMetadata } from './edit-metadata.ts'
 import { undoCover } from './set-cover.ts'
 import { changePlaylist } from './edit-playlist.ts'
+import { rules } from './input.ts'
+import { setRules } from './set-rules.ts'
 import type { Stood } from './playlist-tracks.ts'
 import type { RevisionItem } from './revision-item.ts'
 import type { Revision } from './revision.ts'
@@ -21,6 +23,7 @@ export async function undo(work: Work, revisionId: string): Promise<string | nul
     cover: (unit: Work, { id }: Revision) => undoCover(unit, id),
     playlist: undoFields,
     entries: undoEntries,
+    rules: undoRules,
   }[revision.deed](work, revision)
   await work.revisions.markUndone(revisionId)
   return made
@@ -39,6 +42,11 @@ async function undoTags(work: Work, { id }: Revision): Promise<string | null> {
 
 const undoFields = (work: Work, { id, playlistId, before }: Revision): Promise<string | null> =>
   changePlaylist(work, playlistId!, before ?? {}, id)
+
+const undoRules = (work: Work, { id, playlistId, before }: Revision): Promise<string | null> => {
+  const was = before?.['rules']
+  return setRules(work, playlistId!, typeof was === 'string' ? rules.parse(JSON.parse(was)) : null, id)
+}
 
 async function undoEntries(work: Work, { id, playlistId }: Revision): Promise<string | null> {
   const items = await work.revisionItems.of(id)
