@@ -34,6 +34,7 @@ import { Route as AppLibraryAlbumsIdRouteImport } from './routes/_app/library/al
 import { Route as AppLibraryArtistsIndexRouteImport } from './routes/_app/library/artists/index'
 import { Route as AppLibraryArtistsIdRouteImport } from './routes/_app/library/artists/$id'
 import { Route as AppLibraryPlaylistsIndexRouteImport } from './routes/_app/library/playlists/index'
+import { Route as AppLibraryPlaylistsIdRouteImport } from './routes/_app/library/playlists/$id'
 import { Route as AppSoundsCollectionsIndexRouteImport } from './routes/_app/sounds/collections/index'
 import { Route as AppSoundsCollectionsIdRouteImport } from './routes/_app/sounds/collections/$id'
 
@@ -161,6 +162,11 @@ const AppLibraryPlaylistsIndexRoute =
     path: '/library/playlists/',
     getParentRoute: () => AppRoute,
   } as any)
+const AppLibraryPlaylistsIdRoute = AppLibraryPlaylistsIdRouteImport.update({
+  id: '/library/playlists/$id',
+  path: '/library/playlists/$id',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppSoundsCollectionsIndexRoute =
   AppSoundsCollectionsIndexRouteImport.update({
     id: '/sounds/collections/',
@@ -194,6 +200,7 @@ export interface FileRoutesByFullPath {
   '/sounds/': typeof AppSoundsIndexRoute
   '/library/albums/$id': typeof AppLibraryAlbumsIdRoute
   '/library/artists/$id': typeof AppLibraryArtistsIdRoute
+  '/library/playlists/$id': typeof AppLibraryPlaylistsIdRoute
   '/sounds/collections/$id': typeof AppSoundsCollectionsIdRoute
   '/library/albums/': typeof AppLibraryAlbumsIndexRoute
   '/library/artists/': typeof AppLibraryArtistsIndexRoute
@@ -221,6 +228,7 @@ export interface FileRoutesByTo {
   '/sounds': typeof AppSoundsIndexRoute
   '/library/albums/$id': typeof AppLibraryAlbumsIdRoute
   '/library/artists/$id': typeof AppLibraryArtistsIdRoute
+  '/library/playlists/$id': typeof AppLibraryPlaylistsIdRoute
   '/sounds/collections/$id': typeof AppSoundsCollectionsIdRoute
   '/library/albums': typeof AppLibraryAlbumsIndexRoute
   '/library/artists': typeof AppLibraryArtistsIndexRoute
@@ -251,6 +259,7 @@ export interface FileRoutesById {
   '/_app/sounds/': typeof AppSoundsIndexRoute
   '/_app/library/albums/$id': typeof AppLibraryAlbumsIdRoute
   '/_app/library/artists/$id': typeof AppLibraryArtistsIdRoute
+  '/_app/library/playlists/$id': typeof AppLibraryPlaylistsIdRoute
   '/_app/sounds/collections/$id': typeof AppSoundsCollectionsIdRoute
   '/_app/library/albums/': typeof AppLibraryAlbumsIndexRoute
   '/_app/library/artists/': typeof AppLibraryArtistsIndexRoute
@@ -280,6 +289,7 @@ export interface FileRouteTypes {
     | '/sounds/'
     | '/library/albums/$id'
     | '/library/artists/$id'
+    | '/library/playlists/$id'
     | '/sounds/collections/$id'
     | '/library/albums/'
     | '/library/artists/'
@@ -307,6 +317,7 @@ export interface FileRouteTypes {
     | '/sounds'
     | '/library/albums/$id'
     | '/library/artists/$id'
+    | '/library/playlists/$id'
     | '/sounds/collections/$id'
     | '/library/albums'
     | '/library/artists'
@@ -336,6 +347,7 @@ export interface FileRouteTypes {
     | '/_app/sounds/'
     | '/_app/library/albums/$id'
     | '/_app/library/artists/$id'
+    | '/_app/library/playlists/$id'
     | '/_app/sounds/collections/$id'
     | '/_app/library/albums/'
     | '/_app/library/artists/'
@@ -529,6 +541,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppLibraryPlaylistsIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/library/playlists/$id': {
+      id: '/_app/library/playlists/$id'
+      path: '/library/playlists/$id'
+      fullPath: '/library/playlists/$id'
+      preLoaderRoute: typeof AppLibraryPlaylistsIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/sounds/collections/': {
       id: '/_app/sounds/collections/'
       path: '/sounds/collections'
@@ -558,6 +577,7 @@ interface AppRouteChildren {
   AppSoundsIndexRoute: typeof AppSoundsIndexRoute
   AppLibraryAlbumsIdRoute: typeof AppLibraryAlbumsIdRoute
   AppLibraryArtistsIdRoute: typeof AppLibraryArtistsIdRoute
+  AppLibraryPlaylistsIdRoute: typeof AppLibraryPlaylistsIdRoute
   AppSoundsCollectionsIdRoute: typeof AppSoundsCollectionsIdRoute
   AppLibraryAlbumsIndexRoute: typeof AppLibraryAlbumsIndexRoute
   AppLibraryArtistsIndexRoute: typeof AppLibraryArtistsIndexRoute
@@ -577,6 +597,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSoundsIndexRoute: AppSoundsIndexRoute,
   AppLibraryAlbumsIdRoute: AppLibraryAlbumsIdRoute,
   AppLibraryArtistsIdRoute: AppLibraryArtistsIdRoute,
+  AppLibraryPlaylistsIdRoute: AppLibraryPlaylistsIdRoute,
   AppSoundsCollectionsIdRoute: AppSoundsCollectionsIdRoute,
   AppLibraryAlbumsIndexRoute: AppLibraryAlbumsIndexRoute,
   AppLibraryArtistsIndexRoute: AppLibraryArtistsIndexRoute,

@@ -1,6 +1,7 @@
 import { mediaUrl } from '../peaks/media.ts'
 import { waveOf } from '../peaks/wave.ts'
 import { renew } from '../session.ts'
+import { api } from '../trpc.ts'
 import { gainOf } from '../ui/player/gain.ts'
 import type { PlayerItem } from '../ui/player/item.ts'
 import { player } from '../ui/player/player.ts'
@@ -40,8 +41,12 @@ const types: Readonly<Record<string, string>> = {
 /** Where a track is shown. */
 export const trackHref = (id: string): string => `/library?track=${id}`
 
-/** A track as the player takes it; undefined while there is nothing to hear. `via` is the share it is heard through. */
-export const itemOfTrack = (track: Playable, via?: string): PlayerItem | undefined => {
+/** How somebody else's track is heard: by which share, if by one, and where it is shown. */
+export type Shown = { readonly home: string; readonly via?: string | undefined }
+
+/** A track as the player takes it; undefined while there is nothing to hear. */
+export const itemOfTrack = (track: Playable, shown?: Shown): PlayerItem | undefined => {
+  const via = shown?.via
   const { id, title, artist, album, format, fileSha256, coverSha256, durationMs, peaksSha256 } = track
   if (fileSha256 === null || track.deletedAt != null) return undefined
   return {
@@ -50,7 +55,7 @@ export const itemOfTrack = (track: Playable, via?: string): PlayerItem | undefin
     artist: artist ?? undefined,
     album: album ?? undefined,
     cover: coverSha256 === null ? undefined : mediaUrl(coverSha256, via),
-    href: via === undefined ? trackHref(id) : `/l/${via}`,
+    href: shown?.home ?? trackHref(id),
     length: (durationMs ?? 0) / 1000,
     wave: waveOf(peaksSha256, via),
     hue: 'blue',
@@ -58,23 +63,30 @@ export const itemOfTrack = (track: Playable, via?: string): PlayerItem | undefin
     source: {
       url: mediaUrl(fileSha256, via),
       type: format === null ? undefined : types[format],
-      otherwise: via === undefined ? `/media/track/${id}?format=mp3` : undefined,
+      otherwise: shown === undefined ? `/media/track/${id}?format=mp3` : undefined,
       gain: gainOf(track.loudness, track.peak),
-      mend: () => (via === undefined ? renew() : Promise.resolve(false)),
+      mend: () => (shown === undefined ? renew() : Promise.resolve(false)),
     },
-    keep: via === undefined ? track : undefined,
+    ...(shown === undefined && {
+      keep: track,
+      // Counting listens must never stand in the way of hearing.
+      onHeard: ({ since, milliseconds }) =>
+        void api.library.listened
+          .mutate({ trackId: id, listenedAt: since, listenedMs: milliseconds })
+          .catch(() => undefined),
+    }),
   }
 }
 
-const itemsOf = (tracks: readonly Playable[], via?: string): PlayerItem[] =>
-  tracks.flatMap((track) => itemOfTrack(track, via) ?? [])
+const itemsOf = (tracks: readonly Playable[], shown?: Shown): PlayerItem[] =>
+  tracks.flatMap((track) => itemOfTrack(track, shown) ?? [])
 
 /** More of the list that plays, asked for when its end comes near; an empty answer ends it. */
 export type More = () => Promise<readonly Playable[]>
-export type From = { more?: More | undefined; via?: string | undefined }
+export type From = { more?: More | undefined; shown?: Shown | undefined }
 
 /** Fetches more of a list as often as what is left of it grows short, until another list is played. */
-const goOn = (more: More, via: string | undefined): void => {
+const goOn = (more: More, shown: Shown | undefined): void => {
   const list = player.state.get().queue.list
   let asking = false
   const stop = player.state.subscribe(() => {
@@ -86,7 +98,7 @@ const goOn = (more: More, via: string | undefined): void => {
       (tracks) => {
         asking = tracks.length === 0
         if (!asking && player.state.get().queue.list === list)
-          player.changeQueue((now) => append(now, itemsOf(tracks, via)))
+          player.changeQueue((now) => append(now, itemsOf(tracks, shown)))
         else stop()
       },
       () => setTimeout(() => (asking = false), 10_000),
@@ -95,12 +107,18 @@ const goOn = (more: More, via: string | undefined): void => {
 }
 
 /** Plays a list from the track at `at` on; what was in the queue goes. */
-export const playTracks = (tracks: readonly Playable[], at = 0, { via, more }: From = {}): void => {
-  const first = tracks.slice(at).find((track) => itemOfTrack(track, via) !== undefined)
-  const item = first && itemOfTrack(first, via)
+export const playTracks = (tracks: readonly Playable[], at = 0, { shown, more }: From = {}): void => {
+  const first = tracks.slice(at).find((track) => itemOfTrack(track, shown) !== undefined)
+  const item = first && itemOfTrack(first, shown)
   if (item === undefined) return
-  void player.play(item, { queue: itemsOf(tracks, via) })
-  if (more !== undefined) goOn(more, via)
+  void player.play(item, { queue: itemsOf(tracks, shown) })
+  if (more !== undefined) goOn(more, shown)
+}
+
+/** Plays a list mixed, from any of its tracks on. */
+export const playShuffled = (tracks: readonly Playable[], from: From = {}): void => {
+  if (!player.state.get().queue.shuffled) player.toggleShuffle()
+  playTracks(tracks, Math.floor(Math.random() * tracks.length), from)
 }
 
 /** Puts tracks into the queue; where nothing is in it they play at once. */

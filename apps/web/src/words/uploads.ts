@@ -4,6 +4,7 @@ import { plural } from './plural.ts'
 /** Files on their way into the library. */
 export const uploads = catalogue(
   {
+    room: 'Library',
     title: 'Uploads',
     drop: 'Drop music to add it to your library',
     dropHint: 'Files or whole folders: MP3, FLAC, WAV, Ogg, Opus, M4A, AAC, WebM',
@@ -60,6 +61,7 @@ export const uploads = catalogue(
     nothingNew: 'Nothing of this was new',
   },
   {
+    room: 'Bibliothek',
     title: 'Hochladen',
     drop: 'Lass Musik fallen, um sie in deine Bibliothek zu legen',
     dropHint: 'Dateien oder ganze Ordner: MP3, FLAC, WAV, Ogg, Opus, M4A, AAC, WebM',

@@ -9,6 +9,7 @@ import { errors } from './errors.ts'
 import { library } from './library.ts'
 import { ordering } from './ordering.ts'
 import { playing } from './player.ts'
+import { playlistFiles } from './playlist-files.ts'
 import { playlists } from './playlists.ts'
 import { plural } from './plural.ts'
 import { settings } from './settings.ts'
@@ -26,6 +27,7 @@ const rooms = {
   library,
   ordering,
   playing,
+  playlistFiles,
   playlists,
   settings,
   shares,

@@ -20,7 +20,8 @@ export const revisionView = view(Revision, [
   'undoneAt',
   'createdAt',
 ])
-export type RevisionSeen = Whole<Seen<typeof revisionView>>
+/** `how` says of an edit of entries what it did to them. */
+export type RevisionSeen = Whole<Seen<typeof revisionView>> & { how: 'added' | 'takenOut' | 'moved' | null }
 
 /** What happened to one track. */
 export type Happened = { trackId: string; before: RevisionState | null; after: RevisionState | null }
@@ -95,5 +96,8 @@ export function revisionsPage({
     list,
     limit,
     position: (item) => ({ sort: [item.createdAt], id: item.id }),
+    extra: raw(`case when v.deed = 'entries' then (
+      select case when i.before is null then 'added' when i.after is null then 'takenOut' else 'moved' end
+        from library.revision_items i where i.revision_id = v.id limit 1) end as how`),
   }) as PageQuery<RevisionSeen>
 }

@@ -1,11 +1,11 @@
-import { Download, ListEnd, ListMusic, ListPlus, MoreHorizontal, Pencil, Star, Trash2 } from 'lucide-react'
+import { Download, ListEnd, ListMusic, ListPlus, MoreHorizontal, Pencil, Share2, Star, Trash2 } from 'lucide-react'
 import { playLast, playNext } from '../../playing/tracks.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/menu.tsx'
 import { useWords } from '../../words/language.ts'
 import { library } from '../../words/library.ts'
 import { ui } from '../../words/ui.ts'
-import { collected, edited } from '../asked.ts'
+import { collected, edited, shared } from '../asked.ts'
 import { removeTracks, starTrack } from '../deeds.ts'
 import { downloadUrl } from '../links.ts'
 import type { Track } from '../types.ts'
@@ -40,6 +40,12 @@ export const TrackMenu = ({ track }: { track: Track }) => {
       </MenuLink>
       <MenuItem icon={<ListMusic />} onPick={() => collected.set([track.id])}>
         {words.addToPlaylist}
+      </MenuItem>
+      <MenuItem
+        icon={<Share2 />}
+        onPick={() => shared.set({ subject: { kind: 'track', id: track.id }, name: track.title })}
+      >
+        {words.shareByLink}
       </MenuItem>
       <MenuLine />
       <MenuItem icon={<Trash2 />} danger onPick={() => void removeTracks([track])}>

@@ -5,6 +5,7 @@ import { Held, useTotals } from '../../../library/held.tsx'
 import { RoomTabs } from '../../../library/room-tabs.tsx'
 import { filtersOn, librarySearch, noFilters } from '../../../library/search.ts'
 import { TrackPage } from '../../../library/track-page.tsx'
+import { AddMusic } from '../../../library/uploads/add-music.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { useWords } from '../../../words/language.ts'
@@ -27,6 +28,9 @@ const Tracks = () => {
           <h1>{words.title}</h1>
           <RoomTabs />
           <Held />
+          <div className="page-action">
+            <AddMusic />
+          </div>
         </header>
       }
       tools={
@@ -41,7 +45,7 @@ const Tracks = () => {
             {words.emptyFilterText}
           </EmptyState>
         ) : (
-          <EmptyState glyph={<FolderUp />} title={words.emptyTitle}>
+          <EmptyState glyph={<FolderUp />} title={words.emptyTitle} actions={<AddMusic />}>
             {words.emptyText}
           </EmptyState>
         )

@@ -35,13 +35,14 @@ const UploadsPage = () => {
   return (
     <div className="page" data-hue="blue">
       <header className="page-head">
+        <h1>{words.room}</h1>
         <RoomTabs />
         <div className="page-action">
           <AddMusic />
         </div>
       </header>
       <div className="line">
-        <h1>{words.title}</h1>
+        <h2>{words.title}</h2>
         {use !== undefined && (
           <span className="quiet tabular">
             {use.room === null || !Number.isFinite(use.room)

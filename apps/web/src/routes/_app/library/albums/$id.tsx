@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
-import { Play } from 'lucide-react'
+import { Play, Share2 } from 'lucide-react'
 import { sentenceOf } from '../../../../failure.ts'
+import { shared } from '../../../../library/asked.ts'
 import { Cover } from '../../../../library/cover.tsx'
 import { RoomTabs } from '../../../../library/room-tabs.tsx'
 import { sayHours } from '../../../../library/say.ts'
@@ -56,6 +57,9 @@ const AlbumPage = () => {
                   <div className="line">
                     <Button look="primary" icon={<Play />} onClick={() => void play()}>
                       {words.playAll}
+                    </Button>
+                    <Button icon={<Share2 />} onClick={() => shared.set({ subject: { kind: 'album', id }, name })}>
+                      {words.shareByLink}
                     </Button>
                   </div>
                 </>
