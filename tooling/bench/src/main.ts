@@ -1,6 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { openDatabases, type Databases } from './data/server.ts'
+import { openDatabases, openLibrary, type Databases, type OneLibrary } from './data/server.ts'
 import { holds, type Measure } from './measure.ts'
 import { parts } from './parts/all.ts'
 import { tableOf } from './table.ts'
@@ -22,9 +22,15 @@ const quick = options.quick ?? false
 let opened: Promise<Databases> | undefined
 const databases = () =>
   (opened ??= openDatabases(quick ? { large: 100_000, small: 10_000 } : { large: 1_000_000, small: 10_000 }, log))
+let shelved: Promise<OneLibrary> | undefined
+const library = () => (shelved ??= openLibrary(quick ? 100_000 : 1_000_000, log))
+const stop = async () => {
+  await opened?.then((all) => all.stop())
+  await shelved?.then((one) => one.stop())
+}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void Promise.resolve(opened?.then((all) => all.stop())).finally(() => process.exit(130)))
+  process.once(signal, () => void stop().finally(() => process.exit(130)))
 }
 
 /** How many processes wanted a processor in the last minute, for each there is. Ours alone are about one. */
@@ -37,14 +43,14 @@ try {
     if (positionals.length > 0 && !positionals.includes(part.name)) continue
     log(`${part.name}: ${part.what}`)
     try {
-      measures.push(...(await part.run({ quick, log, databases })))
+      measures.push(...(await part.run({ quick, log, databases, library })))
     } catch (error) {
       failures.push(part.name)
       console.error(error)
     }
   }
 } finally {
-  await opened?.then((all) => all.stop())
+  await stop()
 }
 
 const missed = measures.filter((measure) => !holds(measure))

@@ -17,5 +17,12 @@ export const holds = ({ value, bound }: Measure): boolean =>
 export type Part = { name: string; what: string; run(bench: Bench): Promise<Measure[]> }
 
 /** What all parts share. */
-export type Bench = { quick: boolean; log: (line: string) => void; databases: () => Promise<Databases> }
+export type Bench = {
+  quick: boolean
+  log: (line: string) => void
+  databases: () => Promise<Databases>
+  /** One person's library, in a cluster of its own. */
+  library: () => Promise<OneLibrary>
+}
 type Databases = import('./data/server.ts').Databases
+type OneLibrary = import('./data/server.ts').OneLibrary

@@ -55,7 +55,9 @@ create function library.search(query text, most int) returns table (id uuid, sco
           left join unnest(latest) l on position(p.piece in l) > 0
           group by p.piece having count(l) * held <= 20000 * most order by count(l), 1 limit 4) r,
       unnest(library.search_keys(me, r.piece)) k where k & is_word = 0;
-    if cardinality(pieces) > 0 and (select count(*) from unnest(latest) l where l like all (patterns)) * held <= 2000 * most then
+    if cardinality(pieces) > 0 and (
+        select count(*) from unnest(latest) l
+          where l like all (library.search_patterns(array(select t from unnest(terms) t where octet_length(t) > 2)))) * held <= 2000 * most then
       -- The limit counts what others or the trash have too, so that it holds whatever the rest says.
       select count(*), array_agg(c.id) filter (where c.fits), array_agg(c.score) filter (where c.fits) into n, ids, scores from (
         select g.id, g.user_id = me and g.deleted_at is null and g.search_text like all (patterns) as fits,

@@ -11,10 +11,14 @@ import { median } from '../statistics.ts'
 const most = 1.3
 const warmUp = 60 // requests each
 
-type Side = { connection: Connection; request: Request }
+export type Side = { connection: Connection; request: Request }
 
 /** How much longer `far` takes than `near`: medians of requests sent in turn, so that what else goes on falls on both. */
-async function slower(near: Side, far: Side, count: number): Promise<{ ratio: number; near: number; far: number }> {
+export async function slower(
+  near: Side,
+  far: Side,
+  count: number,
+): Promise<{ ratio: number; near: number; far: number }> {
   const times = { near: [] as number[], far: [] as number[] }
   for (let n = -warmUp; n < count; n++) {
     for (const [name, { connection, request }] of Object.entries({ near, far }) as ['near' | 'far', Side][]) {
