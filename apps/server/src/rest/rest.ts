@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { domainErrorOf } from '@stemma/api'
 import { DomainError } from '@stemma/domain'
+import manifest from '../../package.json' with { type: 'json' }
 import { originOf, type App } from '../context.ts'
 import { protocol, write, type Answer } from './answer.ts'
 import { endpoints } from './endpoints.ts'
@@ -10,7 +11,7 @@ import { Places } from './places.ts'
 import { refusal, Refused } from './refusals.ts'
 
 const bodyBytes = 1024 * 1024
-const server = { version: protocol, type: 'stemma', serverVersion: '0.1.0', openSubsonic: true }
+const server = { version: protocol, type: 'stemma', serverVersion: manifest.version, openSubsonic: true }
 
 /**
  * The OpenSubsonic API for players that exist already (opensubsonic.netlify.app). `fault` is told of what was not foreseen.

@@ -4,8 +4,9 @@ import { albumsIn, type AlbumRow } from './rows.ts'
 import { randomAlbums } from './sample.ts'
 import { albumsByName, type Stretch } from './whole.ts'
 
-/** How many plays, or tracks of a genre or of years, a list of albums is made from: the most and the first of them. */
-const deepest = 20_000
+/** From how many tracks a list of albums is made: those heard most or last, and of a genre or of years the first. */
+const heardTracks = raw('5000')
+const namedTracks = raw('20000')
 
 type Chosen =
   | { by: 'artist' | 'added' | 'heardMost' | 'heardLast' | 'starred' }
@@ -29,7 +30,7 @@ const me = raw('identity.current_user_id()')
 
 const heard = (column: 'play_count' | 'last_played_at', sum: 'sum' | 'max'): Sql =>
   sql`select t.album_id as id, ${raw(`${sum}(p.${column})`)} as heard from
-    (select * from library.plays p where p.owner_id = ${me} order by ${raw(`p.${column} desc, p.track_id desc`)} limit ${raw(String(deepest))}) p
+    (select * from library.plays p where p.owner_id = ${me} order by ${raw(`p.${column} desc, p.track_id desc`)} limit ${heardTracks}) p
     join library.music_tracks t on t.id = p.track_id and t.deleted_at is null group by t.album_id`
 
 function chosen(list: Chosen): { select: Sql; order: string } {
@@ -58,7 +59,7 @@ function chosen(list: Chosen): { select: Sql; order: string } {
       return {
         select: sql`select v.id, v.sort_key from library.albums v where v.id in (
           select t.album_id from library.music_tracks t join library.genres g on g.id = t.genre_id
-            where g.user_id = ${me} and g.name_key = lower(${list.genre}) and t.deleted_at is null limit ${raw(String(deepest))})`,
+            where g.user_id = ${me} and g.name_key = lower(${list.genre}) and t.deleted_at is null limit ${namedTracks})`,
         order: 'w.sort_key, w.id',
       }
     case 'years': {
@@ -67,7 +68,7 @@ function chosen(list: Chosen): { select: Sql; order: string } {
       return {
         select: sql`select t.album_id as id, min(t.year) as year from (
           select album_id, year from library.music_tracks t where t.user_id = ${me} and t.deleted_at is null and t.year between ${first}::int and ${last}::int
-            order by ${raw(`t.year ${towards}, t.id ${towards}`)} limit ${raw(String(deepest))}) t group by t.album_id`,
+            order by ${raw(`t.year ${towards}, t.id ${towards}`)} limit ${namedTracks}) t group by t.album_id`,
         order: `w.year ${towards}, w.id`,
       }
     }
