@@ -25,6 +25,7 @@ import { Route as EmbedTokenRouteImport } from './routes/embed.$token'
 import { Route as STokenRouteImport } from './routes/s.$token'
 import { Route as AppLibraryIndexRouteImport } from './routes/_app/library/index'
 import { Route as AppLibraryGenresRouteImport } from './routes/_app/library/genres'
+import { Route as AppLibraryStatisticsRouteImport } from './routes/_app/library/statistics'
 import { Route as AppLibraryUploadsRouteImport } from './routes/_app/library/uploads'
 import { Route as AppSoundsIndexRouteImport } from './routes/_app/sounds/index'
 import { Route as AppSoundsDiscoverRouteImport } from './routes/_app/sounds/discover'
@@ -116,6 +117,11 @@ const AppLibraryGenresRoute = AppLibraryGenresRouteImport.update({
   path: '/library/genres',
   getParentRoute: () => AppRoute,
 } as any)
+const AppLibraryStatisticsRoute = AppLibraryStatisticsRouteImport.update({
+  id: '/library/statistics',
+  path: '/library/statistics',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppLibraryUploadsRoute = AppLibraryUploadsRouteImport.update({
   id: '/library/uploads',
   path: '/library/uploads',
@@ -193,6 +199,7 @@ export interface FileRoutesByFullPath {
   '/embed/$token': typeof EmbedTokenRoute
   '/s/$token': typeof STokenRoute
   '/library/genres': typeof AppLibraryGenresRoute
+  '/library/statistics': typeof AppLibraryStatisticsRoute
   '/library/uploads': typeof AppLibraryUploadsRoute
   '/sounds/discover': typeof AppSoundsDiscoverRoute
   '/sounds/shares': typeof AppSoundsSharesRoute
@@ -221,6 +228,7 @@ export interface FileRoutesByTo {
   '/embed/$token': typeof EmbedTokenRoute
   '/s/$token': typeof STokenRoute
   '/library/genres': typeof AppLibraryGenresRoute
+  '/library/statistics': typeof AppLibraryStatisticsRoute
   '/library/uploads': typeof AppLibraryUploadsRoute
   '/sounds/discover': typeof AppSoundsDiscoverRoute
   '/sounds/shares': typeof AppSoundsSharesRoute
@@ -252,6 +260,7 @@ export interface FileRoutesById {
   '/embed/$token': typeof EmbedTokenRoute
   '/s/$token': typeof STokenRoute
   '/_app/library/genres': typeof AppLibraryGenresRoute
+  '/_app/library/statistics': typeof AppLibraryStatisticsRoute
   '/_app/library/uploads': typeof AppLibraryUploadsRoute
   '/_app/sounds/discover': typeof AppSoundsDiscoverRoute
   '/_app/sounds/shares': typeof AppSoundsSharesRoute
@@ -282,6 +291,7 @@ export interface FileRouteTypes {
     | '/embed/$token'
     | '/s/$token'
     | '/library/genres'
+    | '/library/statistics'
     | '/library/uploads'
     | '/sounds/discover'
     | '/sounds/shares'
@@ -310,6 +320,7 @@ export interface FileRouteTypes {
     | '/embed/$token'
     | '/s/$token'
     | '/library/genres'
+    | '/library/statistics'
     | '/library/uploads'
     | '/sounds/discover'
     | '/sounds/shares'
@@ -340,6 +351,7 @@ export interface FileRouteTypes {
     | '/embed/$token'
     | '/s/$token'
     | '/_app/library/genres'
+    | '/_app/library/statistics'
     | '/_app/library/uploads'
     | '/_app/sounds/discover'
     | '/_app/sounds/shares'
@@ -478,6 +490,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppLibraryGenresRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/library/statistics': {
+      id: '/_app/library/statistics'
+      path: '/library/statistics'
+      fullPath: '/library/statistics'
+      preLoaderRoute: typeof AppLibraryStatisticsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/library/uploads': {
       id: '/_app/library/uploads'
       path: '/library/uploads'
@@ -570,6 +589,7 @@ interface AppRouteChildren {
   AppSettingsRoute: typeof AppSettingsRoute
   AppTrashRoute: typeof AppTrashRoute
   AppLibraryGenresRoute: typeof AppLibraryGenresRoute
+  AppLibraryStatisticsRoute: typeof AppLibraryStatisticsRoute
   AppLibraryUploadsRoute: typeof AppLibraryUploadsRoute
   AppSoundsDiscoverRoute: typeof AppSoundsDiscoverRoute
   AppSoundsSharesRoute: typeof AppSoundsSharesRoute
@@ -590,6 +610,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsRoute: AppSettingsRoute,
   AppTrashRoute: AppTrashRoute,
   AppLibraryGenresRoute: AppLibraryGenresRoute,
+  AppLibraryStatisticsRoute: AppLibraryStatisticsRoute,
   AppLibraryUploadsRoute: AppLibraryUploadsRoute,
   AppSoundsDiscoverRoute: AppSoundsDiscoverRoute,
   AppSoundsSharesRoute: AppSoundsSharesRoute,

@@ -29,6 +29,7 @@ const pages = {
   albums: '/library/albums',
   album: `/library/albums/${allAlbums[7]?.id}`,
   genres: '/library/genres',
+  statistics: '/library/statistics',
   search: '/search?q=a',
   trash: '/trash',
   settings: '/settings',

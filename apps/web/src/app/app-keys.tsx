@@ -28,6 +28,7 @@ export const AppKeys = () => {
     { keys: '?', label: words.showKeys, run: () => show('keys') },
     { keys: 'mod+z', label: words.undoLast, run: () => void undo().catch(() => undefined) },
     { keys: 'g s', label: `${words.goTo}: ${words.sounds}`, run: () => void navigate({ to: '/sounds' }) },
+    { keys: 'g l', label: `${words.goTo}: ${words.library}`, run: () => void navigate({ to: '/library' }) },
     { keys: 'g c', label: `${words.goTo}: ${words.search}`, run: () => void navigate({ to: '/search' }) },
     { keys: 'g t', label: `${words.goTo}: ${words.trash}`, run: () => void navigate({ to: '/trash' }) },
     { keys: 'g ,', label: `${words.goTo}: ${words.settings}`, run: () => void navigate({ to: '/settings' }) },

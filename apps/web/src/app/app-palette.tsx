@@ -2,21 +2,28 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import {
   AudioLines,
+  ChartNoAxesColumn,
   Compass,
+  Disc3,
   Folder,
   Keyboard,
+  ListMusic,
   LogOut,
   Moon,
+  Music,
   Search,
   Settings,
   Share2,
   Sun,
   SunMoon,
+  Tags,
   Trash2,
   Undo2,
+  Users,
 } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { TypeGlyph } from '../sounds/glyphs.tsx'
+import { toggleTrack } from '../playing/tracks.ts'
 import { itemOf, toggleItem } from '../sounds/playing.ts'
 import { trpc } from '../trpc.ts'
 import { changeAppearance } from '../ui/appearance.ts'
@@ -25,6 +32,7 @@ import { Palette, type CommandGroup } from '../ui/palette/palette.tsx'
 import { undo } from '../ui/toasts.tsx'
 import { app } from '../words/app.ts'
 import { useLocale, useWords } from '../words/language.ts'
+import { library } from '../words/library.ts'
 import { sounds as room } from '../words/sounds.ts'
 import { logOut } from './log-out.ts'
 
@@ -34,6 +42,7 @@ type AppPaletteProps = { open: boolean; onClose: () => void; onKeys: () => void 
 export const AppPalette = ({ open, onClose, onKeys }: AppPaletteProps) => {
   const words = useWords(app)
   const sounds = useWords(room)
+  const rooms = useWords(library)
   const tongue = useLocale()
   const navigate = useNavigate()
   const [text, setText] = useState('')
@@ -43,6 +52,12 @@ export const AppPalette = ({ open, onClose, onKeys }: AppPaletteProps) => {
     enabled: open && wanted !== '',
     placeholderData: keepPreviousData,
   })
+  const music = useQuery({
+    ...trpc.library.tracks.list.queryOptions({ query: wanted, limit: 6 }),
+    enabled: open && wanted !== '',
+    placeholderData: keepPreviousData,
+  })
+  const tracks = wanted === '' ? [] : (music.data?.items ?? [])
   const hits = wanted === '' ? [] : (found.data?.items ?? [])
   const groups: readonly CommandGroup[] = [
     {
@@ -54,6 +69,33 @@ export const AppPalette = ({ open, onClose, onKeys }: AppPaletteProps) => {
           icon: <AudioLines />,
           keys: 'g s',
           run: () => void navigate({ to: '/sounds' }),
+        },
+        {
+          id: 'library',
+          label: words.library,
+          icon: <Music />,
+          keys: 'g l',
+          run: () => void navigate({ to: '/library' }),
+        },
+        {
+          id: 'artists',
+          label: rooms.tabArtists,
+          icon: <Users />,
+          run: () => void navigate({ to: '/library/artists' }),
+        },
+        { id: 'albums', label: rooms.tabAlbums, icon: <Disc3 />, run: () => void navigate({ to: '/library/albums' }) },
+        { id: 'genres', label: rooms.tabGenres, icon: <Tags />, run: () => void navigate({ to: '/library/genres' }) },
+        {
+          id: 'playlists',
+          label: rooms.tabPlaylists,
+          icon: <ListMusic />,
+          run: () => void navigate({ to: '/library/playlists' }),
+        },
+        {
+          id: 'statistics',
+          label: rooms.tabStatistics,
+          icon: <ChartNoAxesColumn />,
+          run: () => void navigate({ to: '/library/statistics' }),
         },
         {
           id: 'collections',
@@ -96,6 +138,20 @@ export const AppPalette = ({ open, onClose, onKeys }: AppPaletteProps) => {
       ],
     },
     {
+      title: words.library,
+      found: true,
+      commands: tracks.map((track, at) => ({
+        id: track.id,
+        label: track.title,
+        icon: <Music />,
+        note: track.artist,
+        run: () => {
+          toggleTrack(tracks, at)
+          void navigate({ to: '/library', search: { track: track.id } })
+        },
+      })),
+    },
+    {
       title: words.sounds,
       found: true,
       commands: hits.map((sound) => ({
@@ -121,7 +177,7 @@ export const AppPalette = ({ open, onClose, onKeys }: AppPaletteProps) => {
       text={text}
       onText={setText}
       groups={groups}
-      busy={wanted !== '' && found.isFetching}
+      busy={wanted !== '' && (found.isFetching || music.isFetching)}
     />
   )
 }

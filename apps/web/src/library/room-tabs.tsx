@@ -23,6 +23,9 @@ export const RoomTabs = () => {
       <Link to="/library/playlists" {...current}>
         {words.tabPlaylists}
       </Link>
+      <Link to="/library/statistics" {...current}>
+        {words.tabStatistics}
+      </Link>
       <Link to="/library/uploads" {...current}>
         {words.tabUploads}
       </Link>

@@ -15,6 +15,7 @@ import { plural } from './plural.ts'
 import { settings } from './settings.ts'
 import { shares } from './shares.ts'
 import { sounds } from './sounds.ts'
+import { statistics } from './statistics.ts'
 import { track } from './track.ts'
 import { trash } from './trash.ts'
 import { ui } from './ui.ts'
@@ -32,6 +33,7 @@ const rooms = {
   settings,
   shares,
   sounds,
+  statistics,
   track,
   trash,
   ui,

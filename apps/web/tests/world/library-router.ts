@@ -1,6 +1,8 @@
+import type { AppRouter } from '@stemma/api'
+import type { inferRouterOutputs } from '@trpc/server'
 import { paged, t, take, type Cursor, type Page } from './base.ts'
 import { now } from './data.ts'
-import { allAlbums, allArtists, allGenres, artistOf, count, numberOf, trackOf, type Track } from './library.ts'
+import { albumOf, allAlbums, allArtists, allGenres, artistOf, count, numberOf, trackOf, type Track } from './library.ts'
 
 type Ids = { trackIds: string[] }
 type List = Page & {
@@ -34,6 +36,66 @@ const list = ({ cursor, limit = 50, query, artistId, albumId, genreId, format }:
 const edited = () => ({ revisionId: '00000000-0000-4000-d000-000000000001' as string | null, changed: 1 })
 const moved = ({ trackIds }: Ids) => ({ changed: trackIds.length })
 
+const playlists = ['Sunday kitchen', 'For the long drive', 'Quiet please'].map((name, index) => ({
+  id: `00000000-0000-4000-e000-00000000000${index}`,
+  name,
+  description: index === 0 ? 'Nothing faster than the kettle.' : null,
+  isPublic: index === 1,
+  trackCount: [41, 212, 9][index] ?? 0,
+  durationMs: 3_600_000,
+  createdAt: new Date(now.getTime() - (index + 1) * 86_400_000 * 9),
+  updatedAt: now,
+  deletedAt: null as Date | null,
+  hiddenAt: null as Date | null,
+  isSmart: false,
+}))
+
+type Real = inferRouterOutputs<AppRouter>['library']
+type Edit = Real['tracks']['history']['items'][number]
+type Said = { [field: string]: string | number | boolean | null } | null
+const edit = (index: number, deed: Edit['deed'], was: Said, became: Said): Edit => ({
+  id: `00000000-0000-4000-f000-00000000000${index}`,
+  deed,
+  playlistId: null,
+  via: 'app',
+  before: null as Said,
+  after: null as Said,
+  itemCount: index === 0 ? 12 : 1,
+  undoes: null as string | null,
+  undoneAt: index === 2 ? now : null,
+  createdAt: new Date(now.getTime() - (index + 1) * 86_400_000 * 2),
+  was,
+  became,
+  how: deed === 'entries' ? 'added' : null,
+  playlist: deed === 'entries' ? 'Sunday kitchen' : null,
+})
+const edits: readonly Edit[] = [
+  edit(0, 'tags', { year: 0 }, { year: 1968 }),
+  edit(1, 'entries', null, { place: 3 }),
+  edit(2, 'cover', {}, {}),
+  edit(3, 'tags', { title: 'harbour_in_the_rain (demo)' }, { title: 'Harbour in the rain' }),
+]
+
+const shares: Real['shares']['list']['items'] = [
+  {
+    id: '00000000-0000-4000-9000-000000000100',
+    trackId: trackOf(0).id,
+    albumId: null,
+    playlistId: null,
+    shareToken: 'AbCdEfGhIjKlMnOpQrStUvWxYz012349',
+    viewCount: 7,
+    createdAt: now,
+    expiresAt: null,
+    name: trackOf(0).title,
+  },
+]
+
+const months = [19, 31, 12, 44, 27, 8, 22, 35, 51, 18].map((hours, index) => ({
+  month: new Date(Date.UTC(2026, 10 - index, 1)).toISOString().slice(0, 7),
+  playCount: hours * 14,
+  listenedMs: hours * 3_600_000,
+}))
+
 /** The library of the fixed world: a million tracks. */
 export const library = t.router({
   tracks: t.router({
@@ -58,6 +120,9 @@ export const library = t.router({
         input,
       ),
     ),
+    history: take<Page & { trackId: string }>().query(({ input }) => paged(edits, input)),
+    playlists: take<Page & { trackId: string }>().query(({ input }) => paged(playlists, input)),
+    setCover: take<Ids & { cover: string | null }>().mutation(edited),
     lyrics: take<{ id: string }>().query(() => [
       {
         source: 'embedded' as const,
@@ -82,7 +147,7 @@ export const library = t.router({
         input,
       ),
     ),
-    get: take<{ id: string }>().query(({ input }) => allAlbums[numberOf(input.id)]),
+    get: take<{ id: string }>().query(({ input }) => albumOf(numberOf(input.id))),
   }),
   genres: t.router({ list: take<Page>().query(({ input }) => paged(allGenres, input)) }),
   totals: t.procedure.query(() => ({
@@ -91,6 +156,49 @@ export const library = t.router({
     durationMs: count * 251_000,
     fileSize: count * 24_000_000,
   })),
+  playlists: t.router({
+    list: take<Page>().query(({ input }) => paged(playlists, input)),
+    trash: take<Page>().query(({ input }) =>
+      paged(
+        playlists.slice(2).map((row) => ({ ...row, deletedAt: new Date(now.getTime() - 86_400_000) as Date | null })),
+        input,
+      ),
+    ),
+    restore: take<{ id: string }>().mutation(() => playlists[0]),
+    create: take<{ name: string }>().mutation(() => playlists[0]),
+    add: take<Ids & { playlistId: string }>().mutation(edited),
+  }),
+  shares: t.router({
+    list: take<Page>().query(({ input }) => paged(shares, input)),
+  }),
+  uploads: t.router({
+    use: t.procedure.query(() => ({ held: 24_000_000_000_000, coming: 0, files: 0, room: 50_000_000_000_000 })),
+  }),
+  statistics: t.router({
+    heard: t.procedure.query(() => ({ playCount: 3120, listenedMs: 3_600_000 * 214, months })),
+    tracks: take<Page & { by?: 'most' | 'last' }>().query(({ input }) =>
+      paged(
+        Array.from({ length: 30 }, (_, index) => ({
+          ...trackOf(index * (input.by === 'last' ? 5 : 3) + 2),
+          playCount: 140 - index * 4,
+          lastPlayedAt: new Date(now.getTime() - index * 7_200_000),
+        })),
+        input,
+      ),
+    ),
+    artists: take<Page>().query(({ input }) =>
+      paged(
+        allArtists.map(({ id, name }, index) => ({
+          artistId: id,
+          name,
+          playCount: 900 - index * 100,
+          listenedMs: 3_600_000 * (61 - index * 7),
+          lastPlayedAt: now as Date | null,
+        })),
+        input,
+      ),
+    ),
+  }),
   star: take<{ subject: { kind: string; id: string }; value: boolean }>().mutation(() => undefined),
   undo: take<{ revisionId: string }>().mutation(() => ({ revisionId: null as string | null })),
 })

@@ -89,7 +89,7 @@ export const trackOf = (index: number): Track => {
     playCount: (index * 17) % 41,
     lastPlayedAt: index % 4 === 0 ? new Date(now.getTime() - 86_400_000) : null,
     starredAt: index % 7 === 2 ? now : null,
-  } as Track
+  }
 }
 
 export const artistOf = (index: number): Library['artists']['get'] => ({
@@ -103,7 +103,7 @@ export const artistOf = (index: number): Library['artists']['get'] => ({
 })
 export const allArtists = artists.map((_, index) => artistOf(index)).sort((a, b) => (a.name < b.name ? -1 : 1))
 
-export const allAlbums: readonly Library['albums']['get'][] = covers.map((coverSha256, index) => ({
+export const albumOf = (index: number): Library['albums']['get'] => ({
   id: uuid('b', index),
   artistId: uuid('a', Math.floor(index / records.length)),
   name: records[index % records.length] ?? '',
@@ -112,9 +112,10 @@ export const allAlbums: readonly Library['albums']['get'][] = covers.map((coverS
   createdAt: now,
   artist: artists[Math.floor(index / records.length)]?.[0] ?? '',
   year: 1968 + ((index * 13) % 57),
-  coverSha256: index % 9 === 4 ? null : coverSha256,
+  coverSha256: index % 9 === 4 ? null : (covers[index] ?? null),
   starredAt: null,
-}))
+})
+export const allAlbums = covers.map((_, index) => albumOf(index))
 
 export const allGenres: readonly Library['genres']['list']['items'][number][] = artists.map(([, name], index) => ({
   id: uuid('c', index),

@@ -21,6 +21,8 @@ type Sounds =
   | 'publicCollection'
   | 'publicCollectionSounds'
 type Collections = 'list' | 'get' | 'sounds' | 'trash'
+type Tracks = 'list' | 'get' | 'trash' | 'metadata' | 'lyrics' | 'history' | 'playlists'
+type Room = 'totals' | 'artists' | 'albums' | 'genres' | 'statistics'
 type Identity = 'house' | 'keys' | 'sessions' | 'auditLog'
 
 /** The fixed world is only worth looking at while it answers as the real one: where it does not, this does not compile. */
@@ -28,11 +30,15 @@ export const lies: readonly [
   Lies<Pick<Fixed['sounds'], Sounds>, Real['sounds']>,
   Lies<Pick<Fixed['sounds']['collections'], Collections>, Real['sounds']['collections']>,
   Lies<Pick<Fixed['identity'], Identity>, Real['identity']>,
+  Lies<Pick<Fixed['library']['tracks'], Tracks>, Real['library']['tracks']>,
+  Lies<Pick<Fixed['library'], Room>, Real['library']>,
+  Lies<Pick<Fixed['library']['playlists'], 'list' | 'trash'>, Real['library']['playlists']>,
 ][] = []
-type None = [never, never, never]
-export const none: None[] = lies.map((lie) => [lie[0], lie[1], lie[2]])
+type None = [never, never, never, never, never, never]
+export const none: None[] = lies.map((lie) => [lie[0], lie[1], lie[2], lie[3], lie[4], lie[5]])
 
 /** Nothing the app sends may have become `any` on the way. */
 type IsAny<T> = 0 extends 1 & T ? true : false
 export const typedAnswers: IsAny<Real['sounds']['get']['prompt']> = false
+export const typedTracks: IsAny<Real['library']['tracks']['get']['title']> = false
 export const typedInputs: IsAny<inferRouterInputs<AppRouter>['sounds']['list']> = false

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { Download, ListMusic, Pencil, Star, Trash2, X } from 'lucide-react'
+import { Download, ListMusic, Pencil, Share2, Star, Trash2, X } from 'lucide-react'
 import { sentenceOf, sentenceOfCode } from '../../failure.ts'
 import { TrackPlayButton } from '../../playing/track-play-button.tsx'
 import { trpc } from '../../trpc.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { Menu, MenuLine, MenuLink } from '../../ui/menu.tsx'
+import { Menu, MenuLink } from '../../ui/menu.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useWords } from '../../words/language.ts'
 import { library } from '../../words/library.ts'
 import { track as catalogue } from '../../words/track.ts'
 import { ui } from '../../words/ui.ts'
-import { collected, edited } from '../asked.ts'
+import { collected, edited, shared } from '../asked.ts'
 import { Cover } from '../cover.tsx'
 import { removeTracks, starTrack } from '../deeds.ts'
 import { downloadUrl } from '../links.ts'
@@ -18,6 +18,8 @@ import { AlbumLink, ArtistLink } from '../table/cells.tsx'
 import { TrackRibbon } from '../track-ribbon.tsx'
 import type { WholeTrack } from '../types.ts'
 import { Facts } from './facts.tsx'
+import { History } from './history.tsx'
+import { InPlaylists } from './in-playlists.tsx'
 import { Lyrics } from './lyrics.tsx'
 import { OwnTags } from './own-tags.tsx'
 import { Tags } from './tags.tsx'
@@ -91,6 +93,12 @@ const Known = ({ track, onClose }: { track: WholeTrack; onClose: () => void }) =
         <IconButton label={room.addToPlaylist} onClick={() => collected.set([track.id])}>
           <ListMusic />
         </IconButton>
+        <IconButton
+          label={words.share}
+          onClick={() => shared.set({ subject: { kind: 'track', id: track.id }, name: track.title })}
+        >
+          <Share2 />
+        </IconButton>
         <Menu
           trigger={
             <IconButton label={room.download}>
@@ -101,15 +109,9 @@ const Known = ({ track, onClose }: { track: WholeTrack; onClose: () => void }) =
           <MenuLink href={downloadUrl(track.id)} download>
             {room.downloadOriginal}
           </MenuLink>
-          <MenuLink href={downloadUrl(track.id, { tags: true })} download>
+          <MenuLink href={downloadUrl(track.id, true)} download>
             {room.downloadTagged}
           </MenuLink>
-          <MenuLine />
-          {(['opus', 'mp3'] as const).map((format) => (
-            <MenuLink key={format} href={downloadUrl(track.id, { format })} download>
-              {room.downloadAs(format === 'mp3' ? 'MP3' : 'Opus')}
-            </MenuLink>
-          ))}
         </Menu>
         <IconButton
           label={room.remove}
@@ -125,6 +127,8 @@ const Known = ({ track, onClose }: { track: WholeTrack; onClose: () => void }) =
       <Tags track={track} />
       <OwnTags id={track.id} />
       <Lyrics track={track} />
+      <InPlaylists id={track.id} />
+      <History id={track.id} />
     </>
   )
 }

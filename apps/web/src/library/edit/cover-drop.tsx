@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { sentenceOf } from '../../failure.ts'
 import { Button } from '../../ui/button.tsx'
 import { tellError } from '../../ui/toasts.tsx'
@@ -17,6 +17,7 @@ export const CoverDrop = ({ ids, tracks, complete }: CoverDropProps) => {
   const [working, setWorking] = useState(false)
   const [given, setGiven] = useState<string | null>()
   const file = useRef<HTMLInputElement>(null)
+  const place = useRef<HTMLLabelElement>(null)
   const [first] = tracks
   const same = complete && tracks.every(({ coverSha256 }) => coverSha256 === first?.coverSha256)
   const now = given === undefined ? (same ? (first?.coverSha256 ?? null) : null) : given
@@ -33,26 +34,28 @@ export const CoverDrop = ({ ids, tracks, complete }: CoverDropProps) => {
       if (file.current !== null) file.current.value = ''
     }
   }
+  const dropped = useEffectEvent((picture: File) => void give(picture))
+  useEffect(() => {
+    const stop = new AbortController()
+    const listen = (name: 'dragover' | 'dragleave' | 'drop', act: (event: DragEvent) => void) =>
+      place.current?.addEventListener(name, act, { signal: stop.signal })
+    // What is kept from the browser here is kept from the page too, which takes files as music.
+    listen('dragover', (event) => {
+      event.preventDefault()
+      setOver(true)
+    })
+    listen('dragleave', () => setOver(false))
+    listen('drop', (event) => {
+      event.preventDefault()
+      setOver(false)
+      const picture = event.dataTransfer?.files[0]
+      if (picture !== undefined) dropped(picture)
+    })
+    return () => stop.abort()
+  }, [])
   return (
     <div className="cover-drop">
-      <label
-        data-over={over || undefined}
-        aria-busy={working}
-        onDragOver={(event) => {
-          if (!event.dataTransfer.types.includes('Files')) return
-          event.preventDefault()
-          event.stopPropagation()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault()
-          event.stopPropagation() // the page takes files too, as music
-          setOver(false)
-          const [picture] = event.dataTransfer.files
-          if (picture !== undefined) void give(picture)
-        }}
-      >
+      <label ref={place} data-over={over || undefined} aria-busy={working}>
         <Cover sha256={now} />
         <input
           ref={file}

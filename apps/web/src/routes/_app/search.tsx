@@ -1,7 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { FoundTracks, foundTracks } from '../../library/found-tracks.tsx'
 import { List } from '../../sounds/history/list.tsx'
 import { trpc } from '../../trpc.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -34,6 +35,7 @@ const SearchPage = () => {
       { getNextPageParam: (page) => page.nextCursor, enabled: q !== undefined },
     ),
   )
+  const tracks = useQuery({ ...foundTracks(q ?? ''), enabled: q !== undefined })
   const found = q === undefined ? [] : (query.data?.pages.flatMap((page) => page.items) ?? [])
   return (
     <div className="page" data-hue="coral">
@@ -56,11 +58,12 @@ const SearchPage = () => {
         </EmptyState>
       )}
       {q !== undefined && query.isPending && <Skeleton rows={6} />}
-      {q !== undefined && query.isSuccess && found.length === 0 && (
+      {q !== undefined && query.isSuccess && tracks.isSuccess && found.length + tracks.data.items.length === 0 && (
         <EmptyState glyph={<Search />} title={words.nothing(q)}>
           {words.nothingText}
         </EmptyState>
       )}
+      {q !== undefined && <FoundTracks q={q} />}
       {found.length > 0 && (
         <section>
           <h2 className="search-group">{sounds.title}</h2>

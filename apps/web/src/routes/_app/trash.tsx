@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { RotateCcw, Trash2 } from 'lucide-react'
+import { GonePlaylistRow, GoneTrackRow } from '../../library/trash.tsx'
 import { soundsKey } from '../../sounds/cache.ts'
 import { SoundRibbon } from '../../sounds/sound-ribbon.tsx'
 import type { Sound } from '../../sounds/types.ts'
@@ -13,6 +14,7 @@ import { tell } from '../../ui/toasts.tsx'
 import { useNow, When } from '../../ui/when.tsx'
 import { useWords } from '../../words/language.ts'
 import { trash as room } from '../../words/trash.ts'
+import './-search.css'
 import './-trash.css'
 
 /** Days deleted things can be brought back. */
@@ -83,16 +85,26 @@ const Trash = () => {
   const collections = useInfiniteQuery(
     trpc.sounds.collections.trash.infiniteQueryOptions({ limit: 50 }, { getNextPageParam: (page) => page.nextCursor }),
   )
+  const tracks = useInfiniteQuery(
+    trpc.library.tracks.trash.infiniteQueryOptions({ limit: 50 }, { getNextPageParam: (page) => page.nextCursor }),
+  )
+  const playlists = useInfiniteQuery(
+    trpc.library.playlists.trash.infiniteQueryOptions({ limit: 50 }, { getNextPageParam: (page) => page.nextCursor }),
+  )
+  const goneTracks = tracks.data?.pages.flatMap((page) => page.items) ?? []
+  const gonePlaylists = playlists.data?.pages.flatMap((page) => page.items) ?? []
   const put = collections.data?.pages.flatMap((page) => page.items) ?? []
   const gone = query.data?.pages.flatMap((page) => page.items) ?? []
+  const all = gone.length + put.length + goneTracks.length + gonePlaylists.length
+  const isPending = [query, collections, tracks, playlists].some((one) => one.isPending)
   return (
     <div className="page">
       <header className="page-head">
         <h1>{words.title}</h1>
       </header>
-      {gone.length + put.length > 0 && <p className="quiet">{words.text}</p>}
-      {query.isPending && <Skeleton rows={4} />}
-      {query.isSuccess && gone.length + put.length === 0 && (
+      {all > 0 && <p className="quiet">{words.text}</p>}
+      {isPending && <Skeleton rows={4} />}
+      {!isPending && all === 0 && (
         <EmptyState glyph={<Trash2 />} title={words.emptyTitle}>
           {words.emptyText}
         </EmptyState>
@@ -106,6 +118,20 @@ const Trash = () => {
         ))}
       </ul>
       <MoreRows query={query} />
+      {gonePlaylists.length + goneTracks.length > 0 && (
+        <section data-hue="blue">
+          <h2 className="search-group">{words.library}</h2>
+          <ul>
+            {gonePlaylists.map((playlist) => (
+              <GonePlaylistRow key={playlist.id} playlist={playlist} />
+            ))}
+            {goneTracks.map((track) => (
+              <GoneTrackRow key={track.id} track={track} />
+            ))}
+          </ul>
+          <MoreRows query={tracks} />
+        </section>
+      )}
     </div>
   )
 }
