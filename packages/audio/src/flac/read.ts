@@ -118,6 +118,7 @@ export function* flacPieces(
         const frame = frameAt(bytes, here, info, planes)
         if (frame) {
           yield frame.audio
+          onward(at + frame.next)
           found += 1
           here = frame.next
         } else {
@@ -137,7 +138,6 @@ export function* flacPieces(
     // A frame longer than the window is read again, with more of what follows.
     window = here === 0 && !isEnd ? 2 * window : WINDOW
     at += here
-    onward(at)
     if (isEnd) break
   }
   if (found === 0) refuse('The FLAC file holds no frame that can be read.')

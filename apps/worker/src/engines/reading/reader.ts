@@ -10,7 +10,7 @@ const megabyte = 1024 * 1024
 const limits: Limits = {
   memory: 384 * megabyte,
   quiet: { processor: 4, clock: 30 },
-  processor: (size) => Math.min(1200, 120 + size / 100_000),
+  processor: (size) => Math.min(1200, 30 + size / 50_000),
 }
 
 /** A child that holds more than this when it is done is not kept for the next file. */
