@@ -51,7 +51,7 @@ export const follow = ({ jobId, soundId, title, onReady }: Wish): void => {
 
 /** Follows what was under way before this page was loaded. */
 export const resume = async (): Promise<void> => {
-  for (const { id, subjectId } of await api.jobs.active.query()) {
+  for (const { id, subjectId } of await api.jobs.active.query({ names: ['sounds.generate', 'sounds.render'] })) {
     if (!subjectId || followed.has(id)) continue
     const sound = await queries.ensureQueryData(trpc.sounds.get.queryOptions({ id: subjectId })).catch(() => undefined)
     if (sound !== undefined) follow({ jobId: id, soundId: sound.id, title: sound.prompt })

@@ -135,6 +135,7 @@ describe('following a job', () => {
 test('one’s own work under way is listed, seen and cancelled', async () => {
   const { ada, id, jobId } = await aJob()
   expect(await as(ada).active()).toMatchObject([{ id, state: 'queued', name: 'sounds.generate' }])
+  expect(await as(ada).active({ names: ['sounds.render'] })).toEqual([])
   await claimOf()
   expect(await as(ada).get({ id })).toMatchObject({ state: 'active', attempt: 1 })
   expect(await as(ada).cancel({ id })).toEqual({ cancelled: true })

@@ -1,4 +1,5 @@
 import { lastKinds, jobId } from '@stemma/domain/jobs/input'
+import { jobNames } from '@stemma/domain/jobs/pure'
 import { tracked } from '@trpc/server'
 import { z } from 'zod'
 import { person, router } from '../trpc.ts'
@@ -10,7 +11,10 @@ const one = z.strictObject({ id: jobId })
 
 /** Work under way, for whom it is done; under `worker`, for those who do it. */
 export const jobsRouter = router({
-  active: read.transactional.query(async ({ ctx: { work } }) => (await work.jobs.unfinished()).map(jobView.of)),
+  /** What is not over: all, or what a room asks for by name. */
+  active: read.transactional
+    .input(z.strictObject({ names: z.array(z.enum(jobNames)).min(1).max(20).optional() }).optional())
+    .query(async ({ ctx: { work }, input }) => (await work.jobs.unfinished(input?.names)).map(jobView.of)),
 
   get: read.transactional
     .input(one)

@@ -2,6 +2,7 @@ import { Owned } from '../shared/repository.ts'
 import { raw, sql } from '../shared/sql.ts'
 import type { JobState } from './input.ts'
 import { Job } from './job.ts'
+import { jobNames, type JobName } from './pure/catalogue.ts'
 
 /** The caller's work under way. */
 export class Jobs extends Owned<Job, 'ownerId'> {
@@ -9,11 +10,11 @@ export class Jobs extends Owned<Job, 'ownerId'> {
   protected readonly owner = 'ownerId' as const
   protected readonly thing = 'job'
 
-  /** What is queued or being done, the newest hundred first. */
-  unfinished(): Promise<Job[]> {
+  /** What is queued or being done of these kinds, the newest hundred first. */
+  unfinished(names: readonly JobName[] = jobNames): Promise<Job[]> {
     return this.unit.em.find(
       Job,
-      { ownerId: this.unit.user, finishedAt: null },
+      { ownerId: this.unit.user, finishedAt: null, name: { $in: [...names] } },
       { orderBy: { createdAt: 'desc' }, limit: 100 },
     )
   }
