@@ -22,6 +22,8 @@ const en: Readonly<Record<string, string>> = {
   key_spent: 'Your account with the provider has no credit left. Add some there, or remove your key in the settings.',
   seal_broken: 'Your stored key cannot be opened any more. Enter it again in the settings.',
   render_failed: 'The sound could not be rendered.',
+  format_unsupported: 'This is no audio file we can read: MP3, FLAC, WAV, Ogg, Opus, M4A, AAC or WebM.',
+  quota_exceeded: 'There was no room left for this file in your plan.',
   track_unreadable: 'This file is not music in a format that can be read.',
   track_damaged: 'This file is damaged: its audio cannot be decoded.',
   track_too_costly: 'Reading this file took too much time or memory, so it was stopped.',
