@@ -50,12 +50,12 @@ test('a track tells what was done to it and which playlists it is in, to its own
     [{}, { title: 'One' }, false],
   ])
   expect(await edits(bob)).toEqual([])
-  const held = ada.rows['library.playlist_tracks']!.filter(({ track_id }) => track_id === first)
-  const live = ada.rows['library.playlists']!.filter(
-    ({ id, deleted_at }) => deleted_at === null && held.some(({ playlist_id }) => playlist_id === id),
-  )
-  expect(live.length).toBeGreaterThan(0)
+  const { id, name } = await as(ada).playlists.create({ name: 'Mine' })
+  await as(ada).playlists.add({ playlistId: id as never, trackIds: [first!] })
   const found = await all<{ id: string }>('playlists', first, ada)
-  expect(found.map(({ id }) => id).sort()).toEqual(live.map(({ id }) => id).sort())
+  expect(found.map((playlist) => playlist.id)).toContain(id)
+  expect((await all<object>('history', first, ada))[0]).toMatchObject({ how: 'added', playlist: name })
+  await as(ada).playlists.remove({ id: id as never })
+  expect(await all('playlists', first, ada)).toHaveLength(found.length - 1)
   expect(await all('playlists', first, bob)).toEqual([])
 })
