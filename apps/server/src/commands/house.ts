@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { createOrm, type Orm } from '@stemma/domain'
-import type { Keyring } from '@stemma/domain/identity'
+import type { Keyring, PlanRules } from '@stemma/domain/identity'
 import type { BlobStore } from '@stemma/domain/storage'
 import { ConfigurationError, type Environment } from '../env.ts'
-import { blobStoreOf, keyringOf } from '../machines.ts'
+import { blobStoreOf, keyringOf, plansOf } from '../machines.ts'
 
 export type CommandHouse = {
   /** As the API's own role. */
@@ -11,6 +12,11 @@ export type CommandHouse = {
   owner: () => Orm
   blobs: () => Promise<BlobStore>
   keys: Keyring
+  plans: PlanRules
+  /** The data folder. */
+  data: string
+  /** Where blobs are files of this machine: the folder they lie in. */
+  blobFolder: string | undefined
   close(): Promise<void>
 }
 
@@ -35,6 +41,9 @@ export function openHouse(environment: Environment): CommandHouse {
     },
     blobs: () => blobStoreOf(environment),
     keys: keyringOf(environment),
+    plans: plansOf(environment),
+    data: environment.data,
+    blobFolder: environment.S3_BUCKET ? undefined : join(environment.data, 'blobs'),
     close: async () => {
       for (const orm of opened) await orm.close()
     },

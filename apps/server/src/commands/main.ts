@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<{ run: Command }>> = {
   sweep: () => import('./sweep.ts'),
   sound: () => import('./sound.ts'),
   seal: () => import('./seal.ts'),
+  import: () => import('./import.ts'),
   demo: () => import('./demo.ts'),
 }
 

@@ -76,7 +76,7 @@ export function aServerProcess() {
       const told = { out: '', err: '' }
       child.stdout.on('data', (chunk: Buffer) => (told.out += chunk))
       child.stderr.on('data', (chunk: Buffer) => (told.err += chunk))
-      const [code] = (await once(child, 'close')) as [number | null]
+      const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
       return { code, ...told }
     },
     /** Somebody who has registered, by their cookies. */

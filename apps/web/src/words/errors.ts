@@ -114,6 +114,8 @@ const de: Readonly<Record<ErrorCode | 'unreachable' | 'unknown', string>> = {
     'Diese Übertragung ist vorbei: Die Datei ist angekommen, wurde abgelehnt oder muss neu geschickt werden.',
   upload_busy: 'Diese Datei wird gerade von einer anderen Anfrage geschickt. Versuche es gleich noch einmal.',
   upload_queue_full: 'Du hast {limit} Dateien unterwegs. Bring erst einige zu Ende oder brich sie ab.',
+  file_unreadable: 'Diese Datei lässt sich nicht öffnen.',
+  file_changing: 'Diese Datei wurde geändert, während sie gelesen wurde. Hol sie noch einmal herein.',
   format_unsupported:
     'Das ist keine Audiodatei, die Stemma liest, wie immer sie heißt: mp3, flac, wav, ogg, opus, m4a, aac und webm sind es.',
   picture_unsupported: 'Ein Cover ist ein JPEG-, PNG- oder WebP-Bild mit höchstens {pixels} Pixeln je Seite.',

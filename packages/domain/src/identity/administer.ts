@@ -23,6 +23,10 @@ async function account(work: Work, name: string): Promise<User> {
   return user
 }
 
+/** The id of the account of a name or an address. */
+export const findAccount = (orm: Orm, name: string): Promise<string> =>
+  asOwner(orm, async (work) => (await account(work, name)).id)
+
 const note = (work: Work, user: User, action: AuditAction) => work.em.create(AuditEntry, { userId: user.id, action })
 
 async function endSessions(work: Work, user: User): Promise<void> {

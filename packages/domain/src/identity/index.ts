@@ -1,4 +1,13 @@
-export { createUser, invite, listUsers, resetPasswordOf, setActive, verifyUser, type Listed } from './administer.ts'
+export {
+  createUser,
+  findAccount,
+  invite,
+  listUsers,
+  resetPasswordOf,
+  setActive,
+  verifyUser,
+  type Listed,
+} from './administer.ts'
 export { AccessToken } from './access-token.ts'
 export { accessTokenView } from './access-tokens.ts'
 export { keysGiven, type KeysGiven, type OwnKey } from './all-settings.ts'

@@ -94,6 +94,7 @@ export async function beginTrack(
   return id
 }
 
-function demandRoom(needed: number, room: number): void {
+/** Refuses what there is no room for; both in bytes. */
+export function demandRoom(needed: number, room: number): void {
   if (needed > room) throw new DomainError('quota_exceeded', { room })
 }

@@ -118,6 +118,8 @@ export const catalogue = {
   upload_over: ['missing', 'This upload is over: the file has arrived, was refused, or has to be sent anew.'],
   upload_busy: ['conflict', 'This file is being sent by another request. Try again in a moment.'],
   upload_queue_full: ['limited', 'You have {limit} files on their way. Finish or cancel some first.'],
+  file_unreadable: ['failed', 'This file cannot be opened.'],
+  file_changing: ['conflict', 'This file was changed while it was read. Bring it in again.'],
   format_unsupported: [
     'invalid',
     'This is no audio file Stemma reads, whatever its name: mp3, flac, wav, ogg, opus, m4a, aac and webm are.',
