@@ -41,6 +41,7 @@ const schema = z.object({
   SMTP_FROM: z.string().optional(),
   ANTHROPIC_API_KEY: z.string().optional(),
   OPENAI_API_KEY: z.string().optional(),
+  LISTENBRAINZ_URL: url(/^https?$/, 'https://api.listenbrainz.org').optional(),
   LLM_BASE_URL: url(/^https?$/, 'http://127.0.0.1:11434/v1').optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),

@@ -10,6 +10,7 @@ import { fileBlobs } from './adapters/blobs/files.ts'
 import { uploadFiles } from './adapters/uploads/files.ts'
 import { ffmpeg } from './adapters/ffmpeg/ffmpeg.ts'
 import { smtpMail } from './adapters/mail.ts'
+import { listenBrainzAt } from './adapters/listen-brainz.ts'
 import type { House } from './context.ts'
 import { ConfigurationError, type Environment } from './env.ts'
 import { memoryLimits } from './limits.ts'
@@ -42,6 +43,10 @@ export async function createMachines(environment: Environment, log: Logger, metr
     mail: mailOf(environment, log),
     reader: await readerOf(environment),
     readerWith,
+    listenBrainz: listenBrainzAt(
+      environment.LISTENBRAINZ_URL ?? 'https://api.listenbrainz.org',
+      environment.LISTENBRAINZ_URL !== undefined,
+    ),
     keys,
     limit: memoryLimits(),
     plans: plansOf(environment),

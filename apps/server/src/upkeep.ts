@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Machines } from '@stemma/api'
 import { retain } from '@stemma/domain'
 import type { ServerJobs } from '@stemma/domain/jobs'
-import { Upload } from '@stemma/domain/library'
+import { scrobbleDue, Upload } from '@stemma/domain/library'
 import { sweep } from '@stemma/domain/storage'
 import type { UploadFiles } from './adapters/uploads/files.ts'
 import { eraseDue } from './erase-due.ts'
@@ -13,6 +13,10 @@ export const upkeep = (machines: Machines, uploads: UploadFiles, data: string, l
     const erased = await eraseDue(machines, data, signal)
     const forgotten = await retain(machines.orm)
     log.info({ erased, ...forgotten }, 'retention')
+  },
+  'library.scrobble': async (signal) => {
+    const told = await scrobbleDue(machines.orm, machines.keys, machines.listenBrainz, signal)
+    if (told > 0) log.info({ told }, 'listens told')
   },
   'storage.sweep': async (signal) => {
     const abandoned = await uploads.clean(Date.now() - (Upload.days + 1) * 86_400_000)

@@ -2,6 +2,7 @@ import type { BlobStore } from '@stemma/domain/storage'
 import type { JobQueue } from '@stemma/domain/jobs'
 import type { Orm } from '@stemma/domain'
 import type { Keyring, Mail, PlanRules } from '@stemma/domain/identity'
+import type { ListenBrainz } from '@stemma/domain/library'
 import type { LanguageReader, ReaderWith } from '@stemma/domain/sounds'
 
 /** How often something may be done: reading, writing, or what costs the server seconds or money. */
@@ -17,6 +18,8 @@ export type Machines = {
   reader: LanguageReader | undefined
   readerWith: ReaderWith
   keys: Keyring
+  /** ListenBrainz, or the server its owner named instead. */
+  listenBrainz: ListenBrainz
   /** Takes one from the allowance of `key`; refuses with `too_many_requests` when there is none left. */
   limit: (kind: LimitKind, key: string) => Promise<void>
   /** How much a person may store. */

@@ -40,6 +40,7 @@ const schema = z.object({
   POSTGRES_BIN: z.string().optional(),
   REGISTRATION: z.enum(['open', 'invite', 'closed'], 'must be open, invite or closed').optional(),
   SMTP_URL: smtpUrl.optional(),
+  LISTENBRAINZ_URL: httpUrl.optional(),
   LLM_BASE_URL: httpUrl.optional(),
   ALLOW_INSECURE_HTTP: toggle.optional(),
   LOG_LEVEL: z

@@ -8,6 +8,7 @@ import { createOrm, effects } from '@stemma/domain'
 import { Keyring } from '@stemma/domain/identity'
 import { createJobQueue } from '@stemma/domain/jobs'
 import { createTestDatabase } from '@stemma/testing'
+import { listenBrainzAt } from '../adapters/listen-brainz.ts'
 import { fileBlobs } from '../adapters/blobs/files.ts'
 import { ffmpeg } from '../adapters/ffmpeg/ffmpeg.ts'
 import { uploadFiles } from '../adapters/uploads/files.ts'
@@ -114,6 +115,7 @@ export function aHouse(overrides: Partial<Machines> = {}) {
         publicUrl,
         blobs: fileBlobs({ folder: join(folder, 'blobs') }),
         mail: { send: async (message) => void made.sent.push(message) },
+        listenBrainz: listenBrainzAt('http://127.0.0.1:9', true),
         reader: undefined,
         readerWith: async () => {
           throw new Error('No provider is asked in this test.')

@@ -69,6 +69,10 @@ const de: Readonly<Record<ErrorCode | 'unreachable' | 'unknown', string>> = {
   invite_invalid: 'Diese Einladung ist verbraucht oder veraltet.',
   audio_expired: 'Dieser Ton ist abgelaufen. Stelle ihn neu her: Er kommt Bit für Bit zurück.',
   playlist_unreadable: 'Diese Playlist lässt sich nicht lesen: {reason}.',
+  listenbrainz_limited:
+    'ListenBrainz nimmt gerade nichts mehr an. Was du gehört hast, ist aufgehoben und wird später gemeldet.',
+  listenbrainz_unavailable:
+    'ListenBrainz antwortet nicht. Was du gehört hast, ist aufgehoben und wird später gemeldet.',
   playlist_smart: 'Diese Playlist wird von ihren Regeln gefüllt. Ändere die Regeln, oder entferne sie zuerst.',
   body_too_large: 'Diese Anfrage ist größer als {limit} Bytes.',
   fetch_failed: 'Der andere Server antwortete nicht, wie er sollte. Versuche es gleich noch einmal.',

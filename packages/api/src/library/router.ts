@@ -1,4 +1,5 @@
 import { router } from '../trpc.ts'
+import { listenBrainz } from './listen-brainz.ts'
 import { listening } from './listening.ts'
 import { marks } from './marks.ts'
 import { playlistFiles } from './playlist-files.ts'
@@ -18,6 +19,7 @@ export const libraryRouter = router({
   totals,
   uploads: router(uploads),
   playlists: router({ ...playlists, ...playlistFiles }),
+  listenBrainz: router(listenBrainz),
   ...marks,
   ...listening,
   ...sharing,

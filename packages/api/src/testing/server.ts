@@ -81,6 +81,7 @@ export function aServer(): Server {
       keys,
       blobs: memoryBlobs(),
       mail: { send: async (message) => void server.mails.push(JSON.stringify(message)) },
+      listenBrainz: { whose: async () => 'ada', submit: async () => true },
       reader: undefined,
       readerWith: async () => {
         throw new Error('No provider is asked in these tests.')

@@ -18,7 +18,12 @@ describe('the server’s own work', () => {
     await q.admin(`update pgboss.job set heartbeat_on = heartbeat_on - interval '11 s' where id = $1`, [id])
     await q.admin(`insert into pgboss.job (name, data) values ('storage.sweep', null)`)
     const done = Promise.withResolvers<void>()
-    const jobs = { 'storage.sweep': async () => done.resolve(), 'workspace.retention': async () => {} }
+    const nothing = async () => {}
+    const jobs = {
+      'library.scrobble': nothing,
+      'storage.sweep': async () => done.resolve(),
+      'workspace.retention': nothing,
+    }
     const stops = [await runServerJobs(q.queue, jobs, fail), await runServerJobs(q.queue, jobs, fail)]
     await done.promise
     expect(await q.claim(25_000)).toMatchObject({ jobId: id, attempt: 2 })

@@ -167,6 +167,12 @@ export const listenInput = z.strictObject({
 export const playedBy = ['most', 'last'] as const
 export const playedInput = z.strictObject({ ...paged, by: z.enum(playedBy).default('most') })
 
+/** What ListenBrainz shows a person of themselves, to be given to those who may tell it what they hear. */
+export const listenBrainzToken = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,200}$/, 'A token has no blanks.')
+  .meta({ ref: 'secret' })
+
 const fields = ['title', 'artist', 'album', 'genre', 'year', 'duration', 'tempo', 'key', 'playCount', 'added'] as const
 const rule = z.strictObject({
   field: z.enum(fields),

@@ -70,6 +70,9 @@ export const catalogue = {
   // playlists of other programs
   playlist_unreadable: ['invalid', 'This playlist cannot be read: {reason}.'],
   playlist_smart: ['conflict', 'This playlist is filled by its rules. Change the rules, or remove them first.'],
+  // ListenBrainz; what is kept of a failure is its code, so these say all without parameters
+  listenbrainz_limited: ['limited', 'ListenBrainz takes no more listens for now. Yours are kept, and told later.'],
+  listenbrainz_unavailable: ['unavailable', 'ListenBrainz does not answer. Your listens are kept, and told later.'],
   // files to take away
   encoding_failed: ['failed', 'The file could not be made: {reason}'],
   encoder_busy: ['limited', 'Too many files are being made at the moment. Try again in a few seconds.'],
