@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '../shared/sql.ts'
 import { everyTrack, someTracks } from '../testing/builders.ts'
@@ -196,4 +197,44 @@ describe('where more match than can be weighed', () => {
       (await titles(wanted, undefined, eve)).toSorted(),
     )
   })
+})
+
+test('finds exactly what has every term, however it finds it, and mistakes only behind that', async () => {
+  const eve = await world.aPerson()
+  const words = ['la', 'lala', 'land', 'Élan', 'nadal', 'a-d', '50%', 'n_d', '東京', '京', 'naïf', 'd’al']
+  const text = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }).map((some) => some.join(' '))
+  const songs = fc.sample(fc.record({ title: text, artist: text, album: text }), { numRuns: 80, seed: 7 })
+  await someTracks(
+    world,
+    eve,
+    songs.map((song, n) => ({ ...song, title: `${song.title} ${n}` })),
+  )
+  const all = await everyTrack(world, eve, { limit: 100 })
+  const folded = (said: string) =>
+    said
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f’]/g, '')
+  const pieces = fc.array(fc.tuple(fc.constantFrom(...words), fc.nat(3), fc.integer({ min: 1, max: 6 })), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  const queries = fc.sample(pieces, { numRuns: 40, seed: 11 })
+  for (const query of queries.map((some) =>
+    some.map(([word, from, length]) => word.slice(from, from + length)).join(' '),
+  )) {
+    const terms = folded(query).split(/\s+/).filter(Boolean)
+    if (terms.length === 0) continue
+    const expected = all
+      .filter(({ title, artist, album }) =>
+        terms.every((term) => folded(`${title}\n${artist}\n${album}`).includes(term)),
+      )
+      .map(({ title }) => title)
+      .toSorted()
+    const near = await titles({ query, limit: 100 }, undefined, eve)
+    expect(near.slice(0, expected.length).toSorted(), query).toEqual(expected)
+    if (expected.length > 20) expect(near, query).toHaveLength(expected.length)
+    const far = await titles({ query, limit: 10 }, { most: 3, span: 30 }, eve)
+    if (expected.length > 3) expect(far.toSorted(), query).toEqual(expected)
+  }
 })
