@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { availableParallelism } from 'node:os'
 import { DomainError, inWork, type Orm } from '@stemma/domain'
@@ -6,7 +6,7 @@ import type { PlanRules } from '@stemma/domain/identity'
 import type { JobQueue } from '@stemma/domain/jobs'
 import { receiveMany, type Brought } from '@stemma/domain/library'
 import type { BlobStore } from '@stemma/domain/storage'
-import { bring } from './bring.ts'
+import { bring, chunkBytes } from './bring.ts'
 import { openJournal, type Seen } from './journal.ts'
 import { showProgress, type Counts } from './progress.ts'
 import { startTagReader } from './tag-reader.ts'
@@ -35,6 +35,7 @@ export type Imported = { counts: Counts; refusals: Refusal[] }
 export async function importFolder(wanted: Import, stopping: AbortSignal): Promise<Imported> {
   const { orm, user, root, data, blobs } = wanted
   const folder = join(data, 'uploads')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   let total = 0
   for await (const _ of filesBelow(root)) total++
   const journal = await openJournal(data, user, root)
@@ -45,9 +46,9 @@ export async function importFolder(wanted: Import, stopping: AbortSignal): Promi
 
   const take = async (files: readonly Seen[]) => {
     const brought: (Brought & { seen: Seen })[] = []
-    await inParallel(files, async (seen) => {
+    await inParallel(files, async (seen, buffer) => {
       try {
-        brought.push({ ...(await bring({ root, folder, blobs, tags, link: wanted.link }, seen)), seen })
+        brought.push({ ...(await bring({ root, folder, blobs, tags, link: wanted.link }, seen, buffer)), seen })
       } catch (error) {
         if (!(error instanceof DomainError) || error.code === 'storage_unavailable') throw error
         refusals.push({ path: seen.path, error })
@@ -90,10 +91,12 @@ export async function importFolder(wanted: Import, stopping: AbortSignal): Promi
   }
 }
 
-async function inParallel<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+const buffers = Array.from({ length: atOnce }, () => new Uint8Array(chunkBytes))
+
+async function inParallel<T>(items: readonly T[], act: (item: T, buffer: Uint8Array) => Promise<void>): Promise<void> {
   const rest = items.values()
-  const one = async () => {
-    for (const item of rest) await act(item)
+  const one = async (buffer: Uint8Array) => {
+    for (const item of rest) await act(item, buffer)
   }
-  await Promise.all(Array.from({ length: atOnce }, one))
+  await Promise.all(buffers.map(one))
 }
