@@ -8,7 +8,7 @@ export const componentOf = (page: string) => `${pages}/${page}.tsx?tsr-split=com
 const kinds = {
   room: ['_app', '_app/sounds/index'],
   entry: ['_entry', '_entry/login', '_entry/register', '_entry/forgot', '_entry/reset', '_entry/verify'],
-  shared: ['s.$token', 'embed.$token', 'c.$id'],
+  shared: ['s.$token', 'embed.$token', 'c.$id', 'l.$token', 'p.$id'],
 } satisfies Record<string, readonly string[]>
 
 const reachOf = (those: readonly string[], graph: Graph): ReadonlySet<string> => {

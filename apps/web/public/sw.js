@@ -31,7 +31,7 @@ const page = async (event) => {
   try {
     const answer = await fetch(event.request)
     // Pages of shares carry a title of their own and are not the shell.
-    if (answer.ok && !/^\/(s|embed|c)\//.test(new URL(event.request.url).pathname))
+    if (answer.ok && !/^\/(s|embed|c|l|p)\//.test(new URL(event.request.url).pathname))
       event.waitUntil(keep(shell, '/', answer.clone()))
     return answer
   } catch (failure) {

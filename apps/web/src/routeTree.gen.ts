@@ -22,6 +22,8 @@ import { Route as EntryResetRouteImport } from './routes/_entry/reset'
 import { Route as EntryVerifyRouteImport } from './routes/_entry/verify'
 import { Route as CIdRouteImport } from './routes/c.$id'
 import { Route as EmbedTokenRouteImport } from './routes/embed.$token'
+import { Route as LTokenRouteImport } from './routes/l.$token'
+import { Route as PIdRouteImport } from './routes/p.$id'
 import { Route as STokenRouteImport } from './routes/s.$token'
 import { Route as AppLibraryIndexRouteImport } from './routes/_app/library/index'
 import { Route as AppLibraryGenresRouteImport } from './routes/_app/library/genres'
@@ -100,6 +102,16 @@ const CIdRoute = CIdRouteImport.update({
 const EmbedTokenRoute = EmbedTokenRouteImport.update({
   id: '/embed/$token',
   path: '/embed/$token',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LTokenRoute = LTokenRouteImport.update({
+  id: '/l/$token',
+  path: '/l/$token',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PIdRoute = PIdRouteImport.update({
+  id: '/p/$id',
+  path: '/p/$id',
   getParentRoute: () => rootRouteImport,
 } as any)
 const STokenRoute = STokenRouteImport.update({
@@ -197,6 +209,8 @@ export interface FileRoutesByFullPath {
   '/verify': typeof EntryVerifyRoute
   '/c/$id': typeof CIdRoute
   '/embed/$token': typeof EmbedTokenRoute
+  '/l/$token': typeof LTokenRoute
+  '/p/$id': typeof PIdRoute
   '/s/$token': typeof STokenRoute
   '/library/genres': typeof AppLibraryGenresRoute
   '/library/statistics': typeof AppLibraryStatisticsRoute
@@ -226,6 +240,8 @@ export interface FileRoutesByTo {
   '/verify': typeof EntryVerifyRoute
   '/c/$id': typeof CIdRoute
   '/embed/$token': typeof EmbedTokenRoute
+  '/l/$token': typeof LTokenRoute
+  '/p/$id': typeof PIdRoute
   '/s/$token': typeof STokenRoute
   '/library/genres': typeof AppLibraryGenresRoute
   '/library/statistics': typeof AppLibraryStatisticsRoute
@@ -258,6 +274,8 @@ export interface FileRoutesById {
   '/_entry/verify': typeof EntryVerifyRoute
   '/c/$id': typeof CIdRoute
   '/embed/$token': typeof EmbedTokenRoute
+  '/l/$token': typeof LTokenRoute
+  '/p/$id': typeof PIdRoute
   '/s/$token': typeof STokenRoute
   '/_app/library/genres': typeof AppLibraryGenresRoute
   '/_app/library/statistics': typeof AppLibraryStatisticsRoute
@@ -289,6 +307,8 @@ export interface FileRouteTypes {
     | '/verify'
     | '/c/$id'
     | '/embed/$token'
+    | '/l/$token'
+    | '/p/$id'
     | '/s/$token'
     | '/library/genres'
     | '/library/statistics'
@@ -318,6 +338,8 @@ export interface FileRouteTypes {
     | '/verify'
     | '/c/$id'
     | '/embed/$token'
+    | '/l/$token'
+    | '/p/$id'
     | '/s/$token'
     | '/library/genres'
     | '/library/statistics'
@@ -349,6 +371,8 @@ export interface FileRouteTypes {
     | '/_entry/verify'
     | '/c/$id'
     | '/embed/$token'
+    | '/l/$token'
+    | '/p/$id'
     | '/s/$token'
     | '/_app/library/genres'
     | '/_app/library/statistics'
@@ -373,6 +397,8 @@ export interface RootRouteChildren {
   EntryRoute: typeof EntryRouteWithChildren
   CIdRoute: typeof CIdRoute
   EmbedTokenRoute: typeof EmbedTokenRoute
+  LTokenRoute: typeof LTokenRoute
+  PIdRoute: typeof PIdRoute
   STokenRoute: typeof STokenRoute
 }
 
@@ -467,6 +493,20 @@ declare module '@tanstack/react-router' {
       path: '/embed/$token'
       fullPath: '/embed/$token'
       preLoaderRoute: typeof EmbedTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/l/$token': {
+      id: '/l/$token'
+      path: '/l/$token'
+      fullPath: '/l/$token'
+      preLoaderRoute: typeof LTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/p/$id': {
+      id: '/p/$id'
+      path: '/p/$id'
+      fullPath: '/p/$id'
+      preLoaderRoute: typeof PIdRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/s/$token': {
@@ -652,6 +692,8 @@ const rootRouteChildren: RootRouteChildren = {
   EntryRoute: EntryRouteWithChildren,
   CIdRoute: CIdRoute,
   EmbedTokenRoute: EmbedTokenRoute,
+  LTokenRoute: LTokenRoute,
+  PIdRoute: PIdRoute,
   STokenRoute: STokenRoute,
 }
 export const routeTree = rootRouteImport

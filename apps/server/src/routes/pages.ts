@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { App } from '../context.ts'
 import type { WebApp } from '../web.ts'
+import { linkHead, playlistHead } from './library-head.ts'
 import { shareHead } from './share-head.ts'
 
 /** The built web app: its files, and its one page for every other address. */
@@ -11,6 +12,12 @@ export const pages = (web: WebApp) =>
     )
     .get('/embed/:token', async (c) =>
       c.html(web.page(c.req.path, await shareHead(c, c.req.param('token'))), 200, { 'cache-control': 'no-cache' }),
+    )
+    .get('/l/:token', async (c) =>
+      c.html(web.page(c.req.path, await linkHead(c, c.req.param('token'))), 200, { 'cache-control': 'no-cache' }),
+    )
+    .get('/p/:id', async (c) =>
+      c.html(web.page(c.req.path, await playlistHead(c, c.req.param('id'))), 200, { 'cache-control': 'no-cache' }),
     )
     .get('*', async (c, next) => {
       if (web.has(c.req.path)) return web.answer(c.req.path, c.req.header('accept-encoding') ?? '')

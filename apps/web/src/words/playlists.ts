@@ -82,7 +82,6 @@ export const playlists = catalogue(
     goneList: 'There is no public playlist here',
     goneListText: 'Its owner made it private, or the address was cut short.',
     kinds: { track: 'Track', album: 'Album', playlist: 'Playlist' },
-    yours: 'Your own library',
   },
   {
     room: 'Bibliothek',
@@ -162,6 +161,5 @@ export const playlists = catalogue(
     goneList: 'Hier ist keine öffentliche Playlist',
     goneListText: 'Sie wurde privat gemacht, oder die Adresse war unvollständig.',
     kinds: { track: 'Stück', album: 'Album', playlist: 'Playlist' },
-    yours: 'Deine eigene Bibliothek',
   },
 )

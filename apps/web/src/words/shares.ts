@@ -57,6 +57,7 @@ export const shares = catalogue(
     gone: 'This link leads nowhere any more',
     goneText: 'Its owner stopped sharing it, or it has ended.',
     makeYourOwn: 'Make your own',
+    yourOwnMusic: 'Your own music',
     madeWith: 'Made with Stemma',
   },
   {
@@ -113,6 +114,7 @@ export const shares = catalogue(
     gone: 'Dieser Link führt nirgendwohin mehr',
     goneText: 'Sein Besitzer teilt es nicht mehr, oder es ist abgelaufen.',
     makeYourOwn: 'Mach deinen eigenen',
+    yourOwnMusic: 'Deine eigene Musik',
     madeWith: 'Gemacht mit Stemma',
   },
 )

@@ -37,7 +37,8 @@ export const uploads = catalogue(
     },
     toTrack: 'Show the track',
     local: {
-      format_unsupported: 'This is no audio file we can read: MP3, FLAC, WAV, Ogg, Opus, M4A, AAC or WebM.',
+      format_unsupported: 'Not an audio file we can read',
+      quota_exceeded: 'Your storage is full. Delete something from the trash for good, or ask for more.',
       file_empty: 'The file is empty.',
       file_gone: 'The file was moved or changed after it was dropped. Drop it again.',
     },
@@ -94,8 +95,8 @@ export const uploads = catalogue(
     },
     toTrack: 'Das Stück zeigen',
     local: {
-      format_unsupported:
-        'Das ist keine Audiodatei, die wir lesen können: MP3, FLAC, WAV, Ogg, Opus, M4A, AAC oder WebM.',
+      format_unsupported: 'Keine Audiodatei, die wir lesen können',
+      quota_exceeded: 'Dein Speicher ist voll. Lösche etwas im Papierkorb endgültig, oder bitte um mehr.',
       file_empty: 'Die Datei ist leer.',
       file_gone:
         'Die Datei wurde verschoben oder geändert, nachdem sie fallen gelassen wurde. Lass sie noch einmal fallen.',

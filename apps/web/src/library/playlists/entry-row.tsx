@@ -26,12 +26,12 @@ export const EntryRow = ({ entries, index, entry, grip, from, onTakeOut }: Entry
   const { mine } = useHeardTrack(entry.id)
   const gone = entry.deletedAt !== null
   return (
-    <div className="entry" data-heard={mine || undefined} data-gone={gone || undefined}>
+    <div className="listed" data-heard={mine || undefined} data-gone={gone || undefined}>
       {grip}
-      <span className="entry-place tabular quiet">{index + 1}</span>
+      <span className="listed-place tabular quiet">{index + 1}</span>
       <TrackPlayButton tracks={entries} at={index} from={from} />
       <Cover sha256={gone ? null : entry.coverSha256} size={36} />
-      <span className="entry-title">
+      <span className="listed-title">
         {gone ? (
           <span className="truncate" title={words.inTrashHint}>
             {entry.title}
@@ -43,7 +43,7 @@ export const EntryRow = ({ entries, index, entry, grip, from, onTakeOut }: Entry
         )}
         <span className="truncate quiet">{entry.artist ?? ''}</span>
       </span>
-      <span className="entry-album truncate quiet">
+      <span className="listed-album truncate quiet">
         {gone ? (
           <span className="chip" title={words.inTrashHint}>
             {words.inTrash}
@@ -52,10 +52,10 @@ export const EntryRow = ({ entries, index, entry, grip, from, onTakeOut }: Entry
           entry.album
         )}
       </span>
-      <span className="entry-added quiet">
+      <span className="listed-added quiet">
         <When at={entry.addedAt} />
       </span>
-      <span className="entry-length tabular quiet">
+      <span className="listed-length tabular quiet">
         {entry.durationMs === null ? '' : formatClock(entry.durationMs / 1000)}
       </span>
       {onTakeOut !== undefined && (

@@ -22,7 +22,7 @@ const Items = ({ revisionId }: { revisionId: string }) => {
     ),
   )
   return (
-    <ul className="history-items">
+    <ul className="edits-items">
       {query.data?.pages
         .flatMap(({ items }) => items)
         .map(({ trackId, title, artist }) => (
@@ -45,7 +45,7 @@ const HistoryRow = ({ revision, what }: { revision: Revision; what: string }) =>
     setWorking(false)
   }
   return (
-    <li className="history-row" data-undone={revision.undoneAt !== null || undefined}>
+    <li className="edits-row" data-undone={revision.undoneAt !== null || undefined}>
       <div>
         {revision.itemCount > 0 ? (
           <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -104,7 +104,7 @@ export const HistoryDialog = ({ id, open, onClose }: { id: string; open: boolean
     <Dialog open={open} onClose={onClose} title={words.history} wide>
       {query.isPending && <Skeleton rows={4} />}
       {query.isSuccess && revisions.length === 0 && <p className="quiet">{words.historyEmpty}</p>}
-      <ul className="history" data-hue="blue">
+      <ul className="edits" data-hue="blue">
         {revisions.map((revision) => (
           <HistoryRow key={revision.id} revision={revision} what={whatOf(revision)} />
         ))}

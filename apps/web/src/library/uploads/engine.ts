@@ -23,9 +23,17 @@ const passing = new Set([
   'changed_meanwhile',
 ])
 
-type Job = { row: SentFile; file: File; fingerprint: number; tries: number; stop: AbortController | undefined }
+type Job = {
+  key: number
+  path: string
+  file: File
+  fingerprint: number
+  tries: number
+  stop: AbortController | undefined
+}
 
 const left = openLeft()
+/** What is shown of each file: another object with every change, at the place its key names. */
 const files: SentFile[] = []
 const jobs: Job[] = []
 let next = 0
@@ -47,29 +55,30 @@ const speed = (): number => {
 const show = (): void => {
   showing ??= setTimeout(() => {
     showing = undefined
-    const { version } = uploading.get()
-    uploading.set({ version: version + 1, files, paused, away, over, refused, bytes, sent, speed: speed(), left: 0 })
+    uploading.set({ files: [...files], paused, away, over, refused, bytes, sent, speed: speed(), left: 0 })
     if (stale) void queries.invalidateQueries({ queryKey: libraryKey })
     stale = false
   }, 200)
 }
 
+const rowOf = ({ key }: Pick<Job, 'key'>): SentFile => files[key] as SentFile
+
+const note = (job: Pick<Job, 'key'>, part: Partial<SentFile>): void => {
+  files[job.key] = { ...rowOf(job), ...part }
+  show()
+}
+
 const end = (job: Job, state: SentFile['state'], why?: { code: string; said?: string | undefined }): void => {
-  job.row.state = state
-  job.row.code = why?.code
-  job.row.said = why?.said
+  const { size, sent: before } = rowOf(job)
+  const arrived = state === 'sent'
   over++
   if (state === 'refused') refused++
-  sent += (state === 'sent' ? job.row.size : 0) - job.row.sent
-  if (state === 'sent') job.row.sent = job.row.size
-  else {
-    bytes -= job.row.size
-    job.row.sent = 0
-  }
+  sent += (arrived ? size : 0) - before
+  if (!arrived) bytes -= size
+  note(job, { state, sent: arrived ? size : 0, ...why })
   left.end(job.fingerprint)
   if (over === files.length) left.clear()
   stale = true
-  show()
 }
 
 const later = (tries: number): Promise<void> =>
@@ -79,31 +88,29 @@ const later = (tries: number): Promise<void> =>
   })
 
 const carry = async (job: Job): Promise<void> => {
-  const { row, file, fingerprint } = job
+  const { path, file, fingerprint } = job
   job.stop = new AbortController()
-  row.state = 'sending'
-  show()
+  note(job, { state: 'sending' })
   try {
     await send({
       file,
-      name: row.path,
+      name: path,
       batch: left.batch(),
       url: left.urlOf(fingerprint),
       signal: job.stop.signal,
       onUrl: (url) => {
         left.begin(fingerprint, url)
-        row.id = url.split('/').at(-1)
+        note(job, { id: url.split('/').at(-1) })
       },
       onSent: (at) => {
-        sent += at - row.sent
-        row.sent = at
+        sent += at - rowOf(job).sent
         away = false
-        show()
+        note(job, { sent: at })
       },
     })
-    row.id ??= left.urlOf(fingerprint)?.split('/').at(-1)
+    const batch = left.batch()
     end(job, 'sent')
-    followBatch(left.batch(), files, show)
+    followBatch(batch, files, (key, part) => note({ key }, part))
   } catch (failure) {
     if (job.stop.signal.aborted) return
     await fail(job, failure)
@@ -129,15 +136,14 @@ const fail = async (job: Job, failure: unknown): Promise<void> => {
   if (!passing.has(code) && status < 500)
     return end(job, 'refused', { code: codeOf(failure), said: sentenceOf(failure) })
   away = code === 'unreachable'
-  job.row.state = 'waiting'
-  show()
+  note(job, { state: 'waiting' })
   const seconds = typeof params.seconds === 'number' ? params.seconds : 0
   await (seconds > 0 ? new Promise((resolve) => setTimeout(resolve, seconds * 1000)) : later(job.tries++))
-  if (job.row.state === 'waiting') again(job)
+  if (rowOf(job).state === 'waiting') again(job)
 }
 
 const again = (job: Job): void => {
-  job.row.state = 'waiting'
+  note(job, { state: 'waiting' })
   jobs.splice(next, 0, job)
   pump()
 }
@@ -145,7 +151,7 @@ const again = (job: Job): void => {
 const pump = (): void => {
   while (!paused && active < atOnce && next < jobs.length) {
     const job = jobs[next++]
-    if (job === undefined || job.row.state !== 'waiting') continue
+    if (job === undefined || rowOf(job).state !== 'waiting') continue
     active++
     void carry(job).finally(() => {
       active--
@@ -161,9 +167,8 @@ export const sendFiles = async (found: AsyncGenerator<Found>): Promise<number> =
   for await (const { file, path } of found) {
     const fingerprint = fingerprintOf(path, file)
     if (left.add(fingerprint)) continue
-    const row: SentFile = { key: files.length, path, size: file.size, sent: 0, state: 'waiting' }
-    const job: Job = { row, file, fingerprint, tries: 0, stop: undefined }
-    files.push(row)
+    const job: Job = { key: files.length, path, file, fingerprint, tries: 0, stop: undefined }
+    files.push({ key: job.key, path, size: file.size, sent: 0, state: 'waiting' })
     bytes += file.size
     count++
     if (!taken.test(path)) end(job, 'refused', { code: 'format_unsupported' })
@@ -185,7 +190,7 @@ export const pauseUploads = (pause: boolean): void => {
   paused = pause
   if (pause)
     for (const job of jobs)
-      if (job.row.state === 'sending') {
+      if (rowOf(job).state === 'sending') {
         job.stop?.abort()
         again(job)
       }
@@ -200,10 +205,10 @@ const cancelJob = (job: Job): void => {
   end(job, 'cancelled')
 }
 
-const isOpen = ({ row }: Job) => row.state === 'waiting' || row.state === 'sending'
+const isOpen = (job: Job) => ['waiting', 'sending'].includes(rowOf(job).state)
 
 export const cancelUpload = (key: number): void => {
-  const job = jobs.find((candidate) => candidate.row.key === key && isOpen(candidate))
+  const job = jobs.find((candidate) => candidate.key === key && isOpen(candidate))
   if (job !== undefined) cancelJob(job)
 }
 

@@ -1,16 +1,18 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ListX, X } from 'lucide-react'
-import { sentenceOfCode } from '../../failure.ts'
 import { trpc } from '../../trpc.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { formatBytes, formatShare } from '../../ui/format/numbers.ts'
 import { MoreRows } from '../../ui/more-rows.tsx'
+import { useStore } from '../../ui/store.ts'
 import { When } from '../../ui/when.tsx'
 import { trackHref } from '../../playing/tracks.ts'
 import { useLocale, useWords } from '../../words/language.ts'
 import { uploads } from '../../words/uploads.ts'
 import { libraryKey } from '../cache.ts'
+import { uploading } from './uploading.ts'
+import { useReason } from './use-reason.ts'
 
 /** What the server has of the last seven days, whatever browser it came from. */
 export const useUploads = () =>
@@ -23,10 +25,13 @@ export const useUploads = () =>
 export const KeptList = ({ query }: { query: ReturnType<typeof useUploads> }) => {
   const words = useWords(uploads)
   const locale = useLocale()
+  const reason = useReason()
   const stale = { meta: { stale: [libraryKey] } }
   const forget = useMutation(trpc.library.uploads.forget.mutationOptions(stale))
   const clear = useMutation(trpc.library.uploads.clear.mutationOptions(stale))
-  const rows = query.data?.pages.flatMap(({ items }) => items) ?? []
+  const { files } = useStore(uploading)
+  const here = new Set(files.map((file) => file.id))
+  const rows = query.data?.pages.flatMap(({ items }) => items).filter(({ id }) => !here.has(id)) ?? []
   if (rows.length === 0) return null
   return (
     <section aria-labelledby="uploads-kept">
@@ -44,7 +49,9 @@ export const KeptList = ({ query }: { query: ReturnType<typeof useUploads> }) =>
             </span>
             <span className="upload-what">
               {upload.state === 'refused' ? (
-                <span className="truncate">{sentenceOfCode(upload.errorCode ?? 'unknown')}</span>
+                <span className="truncate" title={reason(upload.errorCode ?? undefined)}>
+                  {reason(upload.errorCode ?? undefined)}
+                </span>
               ) : upload.state === 'receiving' ? (
                 <>
                   {words.states.receiving}, {formatShare(upload.received / upload.size, locale)}

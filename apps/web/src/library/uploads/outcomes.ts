@@ -4,7 +4,11 @@ import type { SentFile } from './uploading.ts'
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Asks what became of files that have arrived: those owned already are told so. A few questions, however many files. */
-export const followBatch = (batch: string, files: readonly SentFile[], show: () => void): void => {
+export const followBatch = (
+  batch: string,
+  files: readonly SentFile[],
+  note: (key: number, part: Partial<SentFile>) => void,
+): void => {
   timer ??= setTimeout(() => {
     timer = undefined
     const open = new Map(
@@ -20,16 +24,12 @@ export const followBatch = (batch: string, files: readonly SentFile[], show: () 
           const file = open.get(upload.id)
           open.delete(upload.id)
           if (file === undefined) continue
-          file.trackId = upload.trackId
-          if (upload.state === 'known') file.state = 'known'
-          if (upload.state === 'refused') {
-            file.state = 'refused'
-            file.code = upload.errorCode ?? 'unknown'
-          }
+          const { trackId, state, errorCode } = upload
+          if (state === 'known' || state === 'refused') note(file.key, { state, trackId, code: errorCode ?? undefined })
+          else note(file.key, { trackId })
         }
         cursor = page.nextCursor
       }
-      show()
     }
     void look().catch(() => undefined)
   }, 1500)

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { sentenceOfCode } from '../../failure.ts'
 import { Bar } from '../../ui/bar.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { formatBytes } from '../../ui/format/numbers.ts'
@@ -13,17 +12,10 @@ import { useLocale, useWords } from '../../words/language.ts'
 import { uploads } from '../../words/uploads.ts'
 import { cancelUpload } from './engine.ts'
 import { uploading, type SentFile } from './uploading.ts'
+import { useReason } from './use-reason.ts'
 
 const size = 44
 const scroller = () => document.getElementById('content')
-
-/** Why a file was refused, in the language of the page. */
-const useReason = () => {
-  const words = useWords(uploads)
-  const local: Readonly<Record<string, string>> = words.local
-  return ({ code = '', said }: Pick<SentFile, 'code' | 'said'>): string =>
-    local[code] ?? said ?? sentenceOfCode(code) ?? sentenceOfCode('unknown') ?? ''
-}
 
 const SentRow = ({ file }: { file: SentFile }) => {
   const words = useWords(uploads)
@@ -40,8 +32,8 @@ const SentRow = ({ file }: { file: SentFile }) => {
         {state === 'sending' ? (
           <Bar progress={file.size > 0 ? sent / file.size : 1} label={path} />
         ) : state === 'refused' ? (
-          <span className="truncate" title={reason(file)}>
-            {reason(file)}
+          <span className="truncate" title={reason(file.code, file.said)}>
+            {reason(file.code, file.said)}
           </span>
         ) : (
           words.states[state]

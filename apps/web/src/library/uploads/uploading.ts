@@ -4,20 +4,19 @@ export type SentFile = {
   readonly key: number
   readonly path: string
   readonly size: number
-  sent: number
-  state: 'waiting' | 'sending' | 'sent' | 'known' | 'refused' | 'cancelled'
+  readonly sent: number
+  readonly state: 'waiting' | 'sending' | 'sent' | 'known' | 'refused' | 'cancelled'
   /** Why it was refused, as a code of the server. */
-  code?: string | undefined
+  readonly code?: string | undefined
   /** The sentence the server said with it. */
-  said?: string | undefined
+  readonly said?: string | undefined
   /** The id of the upload, once the server has announced one. */
-  id?: string | undefined
-  trackId?: string | null | undefined
+  readonly id?: string | undefined
+  readonly trackId?: string | null | undefined
 }
 
-/** Everything dropped since the page was opened. `files` is one array that grows; `version` tells that something of it changed. */
+/** Everything dropped since the page was opened. */
 export type Uploading = {
-  readonly version: number
   readonly files: readonly SentFile[]
   readonly paused: boolean
   /** Tries again by itself: the network or the server is away. */
@@ -34,7 +33,6 @@ export type Uploading = {
 
 /** Small, since every page has it; what does the work is fetched with the first drop. */
 export const uploading = createStore<Uploading>({
-  version: 0,
   files: [],
   paused: false,
   away: false,

@@ -25,9 +25,8 @@ export const QueueDrawer = ({ open, onClose }: { open: boolean; onClose: () => v
   const coming = queue.entries.slice(queue.at + 1)
   const seconds = coming.reduce((sum, { item }) => sum + item.length, 0)
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()} modal={false} disablePointerDismissal>
       <Base.Portal>
-        <Base.Backdrop className="backdrop queue-backdrop" />
         <Base.Popup className="queue-drawer" data-hue="blue">
           <header>
             <div>

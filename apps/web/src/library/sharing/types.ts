@@ -1,0 +1,3 @@
+import type { Outputs } from '../../trpc.ts'
+
+export type ShownTrack = Outputs['library']['openTracks']['items'][number]
