@@ -81,6 +81,20 @@ describe('a playlist', () => {
     expect(await orderOf(ada, playlist)).toEqual([ids[0], ids[2], ids[3], ids[1]])
   })
 
+  test('takes moves at the same moment one after the other, and none is lost', async () => {
+    const ada = await world.aPerson()
+    const ids = await tracks(ada, 8)
+    const playlist = await aPlaylist(world, ada, ids)
+    // All want to stand right behind the first: each stands before those that came there earlier.
+    const moved = ids.slice(2)
+    const edits = await Promise.all(moved.map((id) => world.as(ada, (work) => moveTrack(work, playlist, id, ids[0]!))))
+    expect(edits.every((edit) => edit !== null)).toBe(true)
+    const order = await orderOf(ada, playlist)
+    expect([order[0], order.at(-1), [...order].sort()]).toEqual([ids[0], ids[1], [...ids].sort()])
+    const revisions = await everything(world, ada, (range) => revisionsPage({ ...range, playlistId: playlist }))
+    expect(revisions).toHaveLength(moved.length)
+  })
+
   test('is put in order again after hundreds of its tracks were taken out at once', async () => {
     const ada = await world.aPerson()
     const ids = await someTracks(
