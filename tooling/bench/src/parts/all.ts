@@ -6,6 +6,7 @@ import { house } from './house.ts'
 import { knobs } from './knobs.ts'
 import { library } from './library.ts'
 import { playlists } from './playlists.ts'
+import { reading } from './reading.ts'
 import { requests } from './requests.ts'
 import { search } from './search.ts'
 import { uploads } from './uploads.ts'
@@ -23,5 +24,6 @@ export const parts: readonly Part[] = [
   playlists,
   house,
   uploads,
+  reading,
   web,
 ]

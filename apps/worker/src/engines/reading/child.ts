@@ -51,8 +51,10 @@ async function read(request: Request): Promise<void> {
   try {
     const sniffed = sniff(source)
     if (!sniffed) throw new Unfit('track_unreadable')
-    say({ kind: 'headers', headers: await headersOf(request.path, source, sniffed.format) })
-    say({ kind: 'heard', heard: request.listens ? await hear(request, source, sniffed) : unheard('') })
+    const headers = await headersOf(request.path, source, sniffed.format)
+    if (!request.listens) return void say({ kind: 'heard', headers, heard: unheard('') })
+    say({ kind: 'headers', headers })
+    say({ kind: 'heard', heard: await hear(request, source, sniffed) })
   } finally {
     source.close()
   }

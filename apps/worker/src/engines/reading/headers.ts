@@ -4,6 +4,7 @@ import { fromFile } from 'strtok3'
 import { lyricsOf } from './lyrics.ts'
 import { coverOf } from './pictures.ts'
 import type { Format, Headers } from './protocol.ts'
+import { readWhole } from './source.ts'
 import { saidOf } from './tags.ts'
 import { whole } from './words.ts'
 
@@ -18,13 +19,13 @@ const mimeTypes: Record<Format, string> = {
   webm: 'audio/webm',
 }
 
-/** Files up to this size are read in one go, which is quicker than many small reads. */
-const small = 4 * 1024 * 1024
 const day = 86_400_000
 
 async function parse(path: string, source: ByteSource, mimeType: string): Promise<IAudioMetadata | undefined> {
   try {
-    if (source.size <= small) return await parseBuffer(source.read(0, source.size), { mimeType, size: source.size })
+    // One read is quicker than many small ones.
+    const whole = readWhole(path, source.size)
+    if (whole) return await parseBuffer(whole, { mimeType, size: source.size })
     const tokenizer = await fromFile(path)
     try {
       tokenizer.fileInfo.mimeType = mimeType

@@ -36,7 +36,7 @@ export type Heard = Pick<
 export type Reply =
   | { kind: 'alive'; percent: number }
   | { kind: 'headers'; headers: Headers }
-  | { kind: 'heard'; heard: Heard }
+  | { kind: 'heard'; heard: Heard; headers?: Headers }
   | { kind: 'refused'; code: FailureCode }
 
 /** A file that is refused, and as what. */

@@ -134,11 +134,11 @@ describe('a child', () => {
   test('is kept for the next file, and there are as many as files are read at once', async () => {
     const own = new Reader()
     for (let times = 0; times < 3; times += 1) await read(wavOf(aPiece(1)), { by: own })
-    expect(own.size).toBe(1)
+    expect(own.children).toHaveLength(1)
     await Promise.all([read(wavOf(aPiece(1)), { by: own }), read(wavOf(aPiece(1)), { by: own })])
-    expect(own.size).toBe(2)
+    expect(own.children).toHaveLength(2)
     own.close()
-    expect(own.size).toBe(0)
+    expect(own.children).toEqual([])
   })
 
   test('that takes too much memory or time is killed with its file, and another reads the next', async () => {

@@ -1,7 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { searchPath } from '../../env.ts'
 import { Unfit, type Headers, type Heard, type Reply, type Request } from './protocol.ts'
-import { usageOf } from './usage.ts'
 import { watch, type Limits } from './watch.ts'
 
 export type { Limits } from './watch.ts'
@@ -32,9 +31,9 @@ export class Reader {
     this.#limits = { ...limits, ...given }
   }
 
-  /** How many children there are. */
-  get size(): number {
-    return this.#all.size
+  /** The children there are, by their process ids. */
+  get children(): number[] {
+    return [...this.#all].flatMap(({ pid }) => pid ?? [])
   }
 
   /** Rejects with `Unfit` for a file that is refused, with the signal's reason once it aborts. */
@@ -42,20 +41,27 @@ export class Reader {
     signal.throwIfAborted()
     const idle = this.#idle[request.ffmpeg === undefined ? 'plain' : 'ffmpeg']
     const child = idle.pop() ?? this.#start(request.ffmpeg !== undefined)
+    let held = 0
     try {
-      return await this.#ask(child, request, signal, told)
+      return await this.#ask(child, request, signal, told, (bytes) => (held = bytes))
     } finally {
       child.removeAllListeners()
-      if (child.connected && !child.killed && (usageOf(child.pid!)?.bytes ?? 0) < plump) idle.push(child)
+      if (child.connected && !child.killed && held < plump) idle.push(child)
       else this.#kill(child)
     }
   }
 
-  #ask(child: ChildProcess, request: Request, signal: AbortSignal, told: Told): Promise<Reading> {
+  #ask(
+    child: ChildProcess,
+    request: Request,
+    signal: AbortSignal,
+    told: Told,
+    onEnd: (bytes: number) => void,
+  ): Promise<Reading> {
     return new Promise((resolve, reject) => {
       let headers: Headers | undefined
       const settle = (deed: () => void) => {
-        watching.end()
+        onEnd(watching.end())
         signal.removeEventListener('abort', abort)
         deed()
       }
@@ -76,7 +82,7 @@ export class Reader {
           headers = reply.headers
           told.onHeaders?.(headers)
         } else if (reply.kind === 'refused') refuse(new Unfit(reply.code))
-        else settle(() => resolve({ headers: headers!, heard: reply.heard }))
+        else settle(() => resolve({ headers: (reply.headers ?? headers)!, heard: reply.heard }))
       })
       // It fell over by itself: V8 ends a process whose heap is full with SIGABRT, a codec that broke its memory does otherwise.
       child.on('exit', (_, died) => refuse(new Unfit(died === 'SIGABRT' ? 'track_too_costly' : 'track_damaged')))

@@ -11,7 +11,7 @@ export type Sniffed = {
 }
 
 /** How far behind its tags the first frame of MPEG audio is looked for, in bytes. */
-const farthest = 256 * 1024
+const [nearest, farthest] = [8 * 1024, 256 * 1024]
 
 const latin1 = new TextDecoder('latin1')
 
@@ -31,7 +31,7 @@ function behindTags({ read, size }: ByteSource): number {
 /** Undefined for what is no music of a kind we know. */
 export function sniff(source: ByteSource): Sniffed | undefined {
   const start = behindTags(source)
-  const head = source.read(start, farthest)
+  const head = source.read(start, nearest)
   const text = latin1.decode(head.subarray(0, 200))
   const as = (format: Format, codec: Sniffed['codec']): Sniffed => ({ format, codec, start, isMono: false })
   if (text.startsWith('fLaC')) return as('flac', 'flac')
@@ -46,6 +46,8 @@ export function sniff(source: ByteSource): Sniffed | undefined {
   if (text.slice(4, 8) === 'ftyp') return as('m4a', 'm4a')
   // ADTS: the same sync as MPEG audio, and layer 0, which that has not.
   if (head[0] === 0xff && ((head[1] ?? 0) & 0xf6) === 0xf0) return as('aac', 'aac')
-  const frame = firstFrame(head, start + head.length === source.size)
+  const frame =
+    firstFrame(head, start + head.length === source.size) ??
+    firstFrame(source.read(start, farthest), start + farthest >= source.size)
   return frame && { format: 'mp3', codec: 'mpeg', start: start + frame.at, isMono: frame.isMono }
 }

@@ -22,22 +22,29 @@ export function watch(
   size: number,
   { memory, quiet, processor }: Limits,
   over: () => void,
-): { alive: () => void; end: () => void } {
-  const used = () => usageOf(child.pid!)?.seconds ?? Number.NaN
-  const began = used()
-  let last = { clock: performance.now(), seconds: began }
+): { alive: () => void; end: () => number } {
+  // What is over before the first look costs none; what came before a sign of life is counted from the next look on.
+  let began: number | undefined
+  let last: { clock: number; seconds?: number } = { clock: performance.now() }
+  let bytes = 0
   const timer = setInterval(() => {
     const usage = usageOf(child.pid!)
     const silence = (performance.now() - last.clock) / 1000
+    began ??= usage?.seconds ?? 0
+    last.seconds ??= usage?.seconds ?? 0
     const seconds = usage ? usage.seconds - last.seconds : silence
     const all = usage ? usage.seconds - began : 0
-    if (seconds < quiet.processor && silence < quiet.clock && all < processor(size) && (usage?.bytes ?? 0) < memory)
-      return
+    bytes = usage?.bytes ?? 0
+    if (seconds < quiet.processor && silence < quiet.clock && all < processor(size) && bytes < memory) return
     clearInterval(timer)
     over()
   }, look)
   return {
-    alive: () => (last = { clock: performance.now(), seconds: used() }),
-    end: () => clearInterval(timer),
+    alive: () => void (last = { clock: performance.now() }),
+    /** Answers how many bytes it held when it was last looked at. */
+    end: () => {
+      clearInterval(timer)
+      return bytes
+    },
   }
 }
