@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { AudioLines, Captions, Disc3, GitBranch, Music, Search, Settings, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { online } from '../offline.ts'
 import { keepSession } from '../session.ts'
 import { isUnderWay, uploading } from '../library/uploads/uploading.ts'
 import { useDrop } from '../library/uploads/use-drop.ts'
 import { resume, underWay } from '../sounds/jobs.ts'
 import { Frame, type Place } from '../ui/frame/frame.tsx'
+import { remembered } from '../ui/local.ts'
 import { player } from '../ui/player/player.ts'
 import { useStore } from '../ui/store.ts'
 import { trpc } from '../trpc.ts'
@@ -43,8 +44,11 @@ export const AppFrame = ({ children }: { children: ReactNode }) => {
     return keepSession()
   }, [])
   const person = me.data?.id
+  // Nobody waits for it who never played music.
+  const [had] = useState(() => remembered('queue') !== null)
+  const wanted = had || item !== undefined
   useEffect(() => {
-    if (person === undefined) return
+    if (person === undefined || !wanted) return
     let leave: (() => void) | undefined
     let left = false
     // After what the first page needs.
@@ -60,7 +64,7 @@ export const AppFrame = ({ children }: { children: ReactNode }) => {
       clearTimeout(timer)
       leave?.()
     }
-  }, [person])
+  }, [person, wanted])
   useEffect(() => {
     if (item?.continues === true) void import('../ui/player/media-session.ts')
   }, [item?.continues])
