@@ -209,6 +209,17 @@ describe('refused by sentence', () => {
     expect(await waiting()).not.toContain(at.split('/').at(-1))
   })
 
+  test('what is no music, by its first part', async () => {
+    const { visitor, email } = await aMember(house)
+    const at = (await create(visitor, 1_000_000_000, { filename: 'film.mp3' })).headers.get('location')!
+    expect((await patch(visitor, at, 0, Buffer.alloc(100_000, 'a film'))).status).toBe(415)
+    expect((await uploadsOf(email)).uploads).toMatchObject([{ state: 'refused' }])
+    // Of an ID3 tag that is longer than the part nothing is known yet.
+    const tagged = Buffer.concat([Buffer.from('494433040000007f7f7f', 'hex'), Buffer.alloc(100_000)])
+    const other = (await create(visitor, 1_000_000_000)).headers.get('location')!
+    expect((await patch(visitor, other, 0, tagged)).status).toBe(204)
+  })
+
   test('what is too large for the plan, when it is announced and when it has come', async () => {
     const { visitor, email } = await aMember(house)
     const [one, two] = [aWav(), aWav()]

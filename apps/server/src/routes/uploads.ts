@@ -91,6 +91,7 @@ async function take(c: Context<App>, { id }: Upload, user: string, from: number,
       const body = c.req.raw.body ?? new Blob([]).stream()
       const { offset, sha256 } = await files.write(id, { from, size, body, checksum, stop, onSafe })
       if (sha256 === undefined) {
+        if (from === 0 && (await isNoMusic(c, id, offset))) throw await refuse(c, asPerson, id)
         if (offset > noted) await note(offset)
       } else {
         if (declaredSha256 && sha256 !== declaredSha256)
@@ -111,16 +112,30 @@ async function complete(c: Context<App>, asPerson: InWork, upload: Upload, sha25
   const { machines, uploads: files } = c.var.house
   const { id, size } = upload
   const format = await files.read(id, sniffTrack)
+  if (!format) throw await refuse(c, asPerson, id)
   try {
-    if (!format) {
-      await asPerson((work) => work.uploads.end(id, { state: 'refused', errorCode: 'format_unsupported' }))
-      throw new DomainError('format_unsupported')
-    }
     await receive({ ...machines, inWork: asPerson }, upload, { file: files.path(id), sha256, size, format })
   } catch (error) {
-    const isOver = error instanceof DomainError && ['format_unsupported', 'quota_exceeded'].includes(error.code)
-    if (isOver) await files.remove(id)
+    if (error instanceof DomainError && error.code === 'quota_exceeded') await files.remove(id)
     throw error
   }
   await files.remove(id)
+}
+
+/** Whether the first bytes are enough to see that it will never be music: nobody should have to send the rest of a film. */
+async function isNoMusic(c: Context<App>, id: string, offset: number): Promise<boolean> {
+  let isEnough = true
+  const format = await c.var.house.uploads.read(id, (read) =>
+    sniffTrack((start, length) => {
+      isEnough &&= start + length <= offset
+      return read(start, length)
+    }),
+  )
+  return isEnough && !format
+}
+
+async function refuse(c: Context<App>, asPerson: InWork, id: string): Promise<DomainError> {
+  await asPerson((work) => work.uploads.end(id, { state: 'refused', errorCode: 'format_unsupported' }))
+  await c.var.house.uploads.remove(id)
+  return new DomainError('format_unsupported')
 }
