@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aPlaylist, someTracks } from '../testing/builders.ts'
 import { sql } from '../shared/sql.ts'
@@ -58,6 +59,29 @@ describe('a smart playlist', () => {
     await someTracks(world, ada, library)
     await someTracks(world, await world.aPerson(), library)
     expect(await titles(ada, await smart(ada, { rules }))).toEqual(expected)
+  })
+
+  test('finds a title whatever stands in it: a value is never SQL', async () => {
+    const ada = await world.aPerson()
+    const title = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+      .map((said) => said.replaceAll('\0', '').trim())
+    const awkward = fc.constantFrom("'", "\\'", '$1', '%s', '%1$L', '"; --', "') or true --", 'İ')
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          title.filter((said) => said !== ''),
+          awkward,
+        ),
+        async (value) => {
+          const [id] = await someTracks(world, ada, [{ title: value }])
+          for (const is of ['equal', 'contains'] as const)
+            expect(await titles(ada, await smart(ada, { rules: [{ field: 'title', is, value }] }))).toEqual([value])
+          await world.as(ada, (work) => work.tracks.toTrash([id!]))
+        },
+      ),
+      { numRuns: 30 },
+    )
   })
 
   test('is any of its rules too, in its own order, and no longer than it says; what is deleted leaves it', async () => {
