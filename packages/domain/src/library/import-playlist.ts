@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { DomainError } from '../shared/errors.ts'
 import { sql } from '../shared/sql.ts'
 import type { Work } from '../work.ts'
@@ -33,7 +32,10 @@ export const entryRead = (entry: PlaylistEntry, index: number, matched: Matched)
 })
 
 function parsed(name: string, base64: string): { format: PlaylistFormat; file: PlaylistFile } {
-  const read = readPlaylist(Buffer.from(base64, 'base64'), name)
+  const read = readPlaylist(
+    Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)),
+    name,
+  )
   if (read.file.entries.length > most)
     throw new DomainError('playlist_unreadable', { field: 'file', reason: `it has more than ${most} entries` })
   return read
