@@ -42,6 +42,8 @@ export async function importFolder(wanted: Import, stopping: AbortSignal): Promi
   const tags = startTagReader()
   const counts: Counts = { seen: 0, added: 0, known: 0, before: 0, refused: 0 }
   const refusals: Refusal[] = []
+  /** What was brought last becomes tracks while the next files are read. */
+  let noting: Promise<void> | undefined
   const show = showProgress(total)
 
   const take = async (files: readonly Seen[]) => {
@@ -52,17 +54,22 @@ export async function importFolder(wanted: Import, stopping: AbortSignal): Promi
       } catch (error) {
         if (!(error instanceof DomainError) || error.code === 'storage_unavailable') throw error
         refusals.push({ path: seen.path, error })
+        counts.refused++
       }
       counts.seen++
       show(counts)
     })
+    await noting
+    noting = note(brought)
+    noting.catch(() => {}) // it is awaited when the next files are here, or at the end
+  }
+
+  const note = async (brought: readonly (Brought & { seen: Seen })[]) => {
     const fresh = await inWork(orm, { user }, (work) => receiveMany(work, wanted, brought))
-    for (const { sha256, size } of brought) {
-      if ((await blobs.stat(sha256))?.size !== size) throw new DomainError('storage_unavailable')
-    }
+    const sizes = await Promise.all(brought.map(async ({ sha256 }) => (await blobs.stat(sha256))?.size))
+    if (brought.some(({ size }, index) => sizes[index] !== size)) throw new DomainError('storage_unavailable')
     counts.added += fresh.size
     counts.known += brought.length - fresh.size
-    counts.refused = refusals.length
     await journal.add(brought.map(({ seen }) => seen))
   }
 
@@ -83,9 +90,11 @@ export async function importFolder(wanted: Import, stopping: AbortSignal): Promi
       files = []
     }
     if (files.length > 0 && !stopping.aborted) await take(files)
+    await noting
     show(counts, true)
     return { counts, refusals }
   } finally {
+    await noting?.catch(() => {})
     await tags.close()
     await journal.close()
   }
