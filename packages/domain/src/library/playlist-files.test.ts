@@ -8,6 +8,7 @@ import { importPlaylist, readPlaylistFile } from './import-playlist.ts'
 import { playlistTracksPage } from './playlist-page.ts'
 import { playlistFormats, readPlaylist, writePlaylist } from './pure/playlists/playlist-file.ts'
 import { bytesOf, files } from './pure/playlists/testing/files.ts'
+import { undo } from './undo.ts'
 import { dismissLine, settleLine, unmatchedLines } from './settle-line.ts'
 
 const world = aWorld()
@@ -99,7 +100,14 @@ describe('a playlist file', () => {
     await expect(world.as(ada, (work) => settleLine(work, items[0]!.id, lola!))).rejects.toMatchObject({
       code: 'already_exists',
     })
-    await world.as(ada, (work) => settleLine(work, items[0]!.id, chosen))
+    const { revisionId } = await world.as(ada, (work) => settleLine(work, items[0]!.id, chosen))
+    const unmatched = async () =>
+      (await world.as(ada, (work) => unmatchedLines(work, { playlistId, limit: 9 }))).items.length
+    expect(await unmatched()).toBe(2)
+    const back = await world.as(ada, (work) => undo(work, revisionId!))
+    expect([await unmatched(), await titles(ada, playlistId)]).toEqual([3, ['Days', 'Lola']])
+    await world.as(ada, (work) => undo(work, back!))
+    expect(await unmatched()).toBe(2)
     expect(await titles(ada, playlistId)).toEqual(['Days', 'So What', 'Lola'])
     await world.as(ada, (work) => takeOutTracks(work, playlistId, [days!]))
     await world.as(ada, (work) => dismissLine(work, first.items[0]!.id))

@@ -44,8 +44,7 @@ export async function settleLine(work: Work, lineId: string, trackId: string): P
   const line = await work.playlistLines.get({ id: lineId, trackId: null })
   const { revisionId, added } = await addTracks(work, line.playlistId, [trackId])
   if (added === 0) throw new DomainError('already_exists', { thing: 'track' })
-  await work.rows(sql`
-    update library.playlist_lines set track_id = ${trackId} where id = ${lineId} and owner_id = ${work.user}`)
+  await work.playlistLines.settle(lineId, trackId)
   const order = await work.playlistTracks.order(line.playlistId)
   const stays = line.behind != null && !order.includes(line.behind)
   if (!stays) await moveTrack(work, line.playlistId, trackId, line.behind ?? null)

@@ -55,13 +55,21 @@ async function undoEntries(work: Work, { id, playlistId }: Revision): Promise<st
   await work.playlistTracks.hold(playlistId!)
   const now = new Map((await work.playlistTracks.stood(playlistId!, ids)).map((stood) => [stood.trackId, stood]))
   await work.playlistTracks.rewrite(playlistId!, putBack(await work.playlistTracks.order(playlistId!), items))
+  const lines = await work.playlistLines.free(
+    playlistId!,
+    items.flatMap(({ trackId, before }) => (before ? [] : [trackId])),
+  )
+  for (const { trackId, before } of items)
+    if (typeof before?.['line'] === 'string') await work.playlistLines.settle(before['line'], trackId)
   return work.revisions.record({
     deed: 'entries',
     playlistId: playlistId!,
     undoes: id,
     items: items.map(({ trackId, before }) => {
       const stood = now.get(trackId)
-      return { trackId, before: stood ? { behind: stood.behind, place: stood.place } : null, after: before ?? null }
+      const line = lines.get(trackId)
+      const was = stood && { behind: stood.behind, place: stood.place, ...(line ? { line } : {}) }
+      return { trackId, before: was ?? null, after: before ?? null }
     }),
   })
 }
