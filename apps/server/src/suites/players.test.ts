@@ -31,6 +31,13 @@ const params = ({ input }: Endpoint) => Object.entries<z.ZodType>(input.shape)
 const plain: Readonly<Record<string, string>> = { type: 'newest', genre: 'x', query: 'x', artist: 'x', name: 'x' }
 const idIn = ({ rows }: FullWorld, table: string) => (rows[table]![0] as { id: string }).id
 
+const wordOf = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'bigint'
+      ? value.toString()
+      : JSON.stringify([typeof value])
+
 type Said = Record<string, string>
 const right = (endpoint: Endpoint): Said =>
   Object.fromEntries(
@@ -100,14 +107,13 @@ describe('its owner reaches it', () => {
 })
 
 describe('whatever a player says, the answer is one of the protocol', () => {
-  test.for(methods)('$name', async (method) => {
+  test.for(methods)('$name', { timeout: deep ? 600_000 : 60_000 }, async (method) => {
     const random = randomness(seedOf(method.name, seed))
     const names = [...params(method).map(([name]) => name), 'f', 'c', 'v']
     for (let turn = 0; turn < (deep ? 300 : 8); turn++) {
       const said = right(method)
       for (const name of names.filter(() => random() < 0.5)) {
-        const value = hostile(random)
-        said[name] = (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 20_000)
+        said[name] = wordOf(hostile(random)).slice(0, 20_000)
       }
       const { status, text, code } = await ask(method.name, said)
       const told = `turn ${turn} of seed ${seed}: ${method.name} ${JSON.stringify(said).slice(0, 400)}`

@@ -4,9 +4,8 @@ import { albumsIn, type AlbumRow } from './rows.ts'
 import { randomAlbums } from './sample.ts'
 import { albumsByName, type Stretch } from './whole.ts'
 
-/** From how many tracks a list of albums is made: those heard most or last, and of a genre or of years the first. */
+/** Lists of what is heard are made of this many tracks: those heard most or last. */
 const heardTracks = raw('5000')
-const namedTracks = raw('20000')
 
 type Chosen =
   | { by: 'artist' | 'added' | 'heardMost' | 'heardLast' | 'starred' }
@@ -55,22 +54,21 @@ function chosen(list: Chosen): { select: Sql; order: string } {
       return { select: heard('play_count', 'sum'), order: 'w.heard desc, w.id' }
     case 'heardLast':
       return { select: heard('last_played_at', 'max'), order: 'w.heard desc, w.id' }
-    case 'genre':
-      return {
-        select: sql`select v.id, v.sort_key from library.albums v where v.id in (
-          select t.album_id from library.music_tracks t join library.genres g on g.id = t.genre_id
-            where g.user_id = ${me} and g.name_key = lower(${list.genre}) and t.deleted_at is null limit ${namedTracks})`,
-        order: 'w.sort_key, w.id',
-      }
     case 'years': {
       const [first, last] = [Math.min(list.from, list.to), Math.max(list.from, list.to)]
       const towards = list.from > list.to ? 'desc' : 'asc'
       return {
-        select: sql`select t.album_id as id, min(t.year) as year from (
-          select album_id, year from library.music_tracks t where t.user_id = ${me} and t.deleted_at is null and t.year between ${first}::int and ${last}::int
-            order by ${raw(`t.year ${towards}, t.id ${towards}`)} limit ${namedTracks}) t group by t.album_id`,
+        select: sql`select t.album_id as id, min(t.year) as year from library.music_tracks t
+          where t.user_id = ${me} and t.deleted_at is null and t.year between ${first}::int and ${last}::int group by t.album_id`,
         order: `w.year ${towards}, w.id`,
       }
     }
+    case 'genre':
+      return {
+        select: sql`select v.id, v.sort_key from library.albums v where v.user_id = ${me} and v.id in (
+          select t.album_id from library.music_tracks t where t.user_id = ${me} and t.deleted_at is null
+            and t.genre_id = (select g.id from library.genres g where g.user_id = ${me} and g.name_key = lower(${list.genre})))`,
+        order: 'w.sort_key, w.id',
+      }
   }
 }

@@ -34,6 +34,11 @@ const schema = defineEntity({
       name: `music_tracks_${name}_order`,
       expression: `create index "music_tracks_${name}_order" on ${table} (${['user_id', ...columns, 'id'].map((column) => `"${column}"`).join(', ')}) where deleted_at is null`,
     })),
+    // What albums are listed by; read without a look at the tracks.
+    ...['genre', 'year'].map((name) => ({
+      name: `music_tracks_${name}_albums`,
+      expression: `create index "music_tracks_${name}_albums" on ${table} ("user_id", "${name === 'genre' ? 'genre_id' : name}", "album_id") where deleted_at is null`,
+    })),
     {
       name: 'music_tracks_trash_index',
       expression: `create index "music_tracks_trash_index" on ${table} ("user_id", "deleted_at" desc, "id" desc) where deleted_at is not null`,

@@ -2,8 +2,8 @@ import { nothing, raw, sql, type Sql } from '../shared/sql.ts'
 import type { Work } from '../work.ts'
 import { albumsIn, tracksIn, type AlbumRow, type TrackRow } from './rows.ts'
 
-/** Up to so many rows are shuffled; of more, ids are drawn: they are random themselves. */
-const few = 5000
+/** Up to so many rows are shuffled; of more, ids are drawn, twice as many as wanted since some are drawn twice: ids are random themselves. */
+const few = 2000
 const me = raw('identity.current_user_id()')
 
 /** Up to `count` ids of `table`, drawn at random; `order` is an order that an index has. */
@@ -14,8 +14,9 @@ const drawn = (table: string, mine: Sql, order: string, count: number): Sql => {
     select d.id, row_number() over (order by random()) as n from (
       (select e.id from near e where not (select large from size) order by random() limit ${limit})
       union
-      (select x.id from (select gen_random_uuid() as place from generate_series(1, ${limit}) where (select large from size)) p
-        cross join lateral (select t.id from ${raw(table)} t where t.user_id = ${me} and ${mine} and t.id >= p.place order by t.id limit 1) x)) d`
+      (select x.id from (select gen_random_uuid() as place from generate_series(1, ${raw(String(2 * Math.trunc(count)))}) where (select large from size)) p
+        cross join lateral (select t.id from ${raw(table)} t where t.user_id = ${me} and ${mine} and t.id >= p.place order by t.id limit 1) x)) d
+    order by n limit ${limit}`
 }
 
 export type Drawing = {

@@ -73,12 +73,13 @@ export async function starredRows(
 export type PlaylistRow = Wire<PlaylistSeen>
 export type GenreRow = { name: string; trackCount: number; albumCount: number }
 
-/** The caller's genres by name. Albums are counted among the first few hundred tracks of each: of a large genre there are at least so many. */
+/** The caller's genres by name. Albums are counted among the first thousands of tracks of each: of a larger genre there are at least so many. */
 export const genreRows = (work: Work): Promise<GenreRow[]> =>
   work.rows(sql`
     select g.name, g.track_count as "trackCount", c.albums as "albumCount" from library.genres g
       cross join lateral (select count(distinct t.album_id)::int as albums from
-        (select t.album_id from library.music_tracks t where t.genre_id = g.id and t.deleted_at is null limit 300) t) c
+        (select t.album_id from library.music_tracks t where t.user_id = ${me} and t.genre_id = g.id and t.deleted_at is null
+          order by t.album_id limit 5000) t) c
       where g.user_id = ${me} and g.track_count > 0 and g.name <> '' order by g.sort_key, g.id limit ${raw(String(most))}`)
 
 /** The caller's playlists by name. */
