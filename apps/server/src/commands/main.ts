@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<{ run: Command }>> = {
   fsck: () => import('./fsck.ts'),
   sweep: () => import('./sweep.ts'),
   sound: () => import('./sound.ts'),
+  library: () => import('./library.ts'),
   seal: () => import('./seal.ts'),
   import: () => import('./import.ts'),
   demo: () => import('./demo.ts'),

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { aPlaylist, everything, someTracks } from '../testing/builders.ts'
+import { aBlob, aPlaylist, everything, someTracks } from '../testing/builders.ts'
 import { sql } from '../shared/sql.ts'
 import { aWorld } from '../testing/world.ts'
 import { addTracks, changePlaylist, moveTrack, takeOutTracks } from './edit-playlist.ts'
+import { hideFromOthers } from './hide.ts'
 import { playlistTracksPage } from './playlist-page.ts'
 import { playlistsPage, playlistsTrashPage } from './playlists.ts'
 import { revisionsPage } from './revisions.ts'
+import { openedTracksPage } from './shown-track.ts'
 import { undo } from './undo.ts'
 
 const world = aWorld()
@@ -163,6 +165,25 @@ describe('a playlist', () => {
       added: 0,
     })
     expect(await orderOf(bob, playlist)).toEqual([])
+  })
+
+  test('or a track is hidden from others by the owner of the server, behind a link too, and shown again', async () => {
+    const [ada, bob] = [await world.aPerson(), await world.aPerson()]
+    const [id] = await tracks(ada, 1)
+    await world.as(ada, async (work) => work.tracks.keepFile(id!, await aBlob(world, ada)))
+    const playlist = await aPlaylist(world, ada, [id!])
+    const { shareToken } = await world.as(ada, (work) => work.shares.create({ kind: 'playlist', id: playlist }, null))
+    const hide = (what: string, hidden: boolean) => world.asOwner((work) => hideFromOthers(work, what, hidden))
+    const seen = () => everything(world, bob, (range) => openedTracksPage({ ...range, token: shareToken }))
+    expect(await seen()).toMatchObject([{ id }])
+    await hide(id!, true)
+    expect(await seen()).toEqual([])
+    await hide(id!, false)
+    await hide(playlist, true)
+    await expect(seen()).rejects.toMatchObject({ code: 'not_found' })
+    await hide(playlist, false)
+    expect(await seen()).toMatchObject([{ id }])
+    await expect(hide(crypto.randomUUID(), true)).rejects.toMatchObject({ code: 'not_found' })
   })
 
   test('is renamed, has a history, goes to the trash and comes back', async () => {
