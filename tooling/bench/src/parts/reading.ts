@@ -9,7 +9,7 @@ import { usageOf } from '@stemma/worker/engines/reading/usage'
 import type { Measure, Part } from '../measure.ts'
 import { median } from '../statistics.ts'
 
-const bounds = { filesPerSecond: 250, timesLimit: 2.5, megabytes: 250, timesRealTime: 60 }
+const bounds = { filesPerSecond: 250, timesLimit: 2.5, megabytes: 160, timesRealTime: 60 }
 
 /** Two voices and a beat, so that no codec has it too easy. */
 function aPiece(seconds: number): Audio {

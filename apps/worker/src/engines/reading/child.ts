@@ -33,7 +33,7 @@ async function hear(
   source: ReturnType<typeof openSource>,
   sniffed: Sniffed,
 ): Promise<Heard> {
-  const decoder = decoderOf(sniffed, ffmpeg)
+  const decoder = await decoderOf(sniffed, ffmpeg)
   if (!decoder) return unheard(`Only ffmpeg decodes ${sniffed.format} here, and it is not installed.`)
   let last = performance.now()
   const onward = (percent: number) => {

@@ -2,9 +2,6 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { flacPieces, wavPieces, type Audio, type ByteSource } from '@stemma/audio'
-import { OggVorbisDecoder } from '@wasm-audio-decoders/ogg-vorbis'
-import { MPEGDecoder } from 'mpg123-decoder'
-import { OggOpusDecoder } from 'ogg-opus-decoder'
 import { byFfmpeg } from './ffmpeg.ts'
 import type { Sniffed } from './sniff.ts'
 import { piecesOf } from './source.ts'
@@ -70,22 +67,25 @@ const wav: Decoder = {
   },
 }
 
-/** What decodes a file here; undefined where nothing does. */
-export function decoderOf({ codec }: Sniffed, ffmpeg: string | undefined): Decoder | undefined {
+/** What decodes a file here; undefined where nothing does. Each is loaded with the first file that needs it: they are large. */
+export async function decoderOf({ codec }: Sniffed, ffmpeg: string | undefined): Promise<Decoder | undefined> {
+  const decoder = (name: string, Kind: new () => Machine, length: number): Decoder => ({
+    name: versioned(name),
+    decode: (file) => streamed(new Kind(), length, file),
+  })
   switch (codec) {
     case 'wav':
       return wav
-    case 'mpeg':
-      return { name: versioned('mpg123-decoder'), decode: (file) => streamed(new MPEGDecoder(), large, file) }
     case 'flac':
       return flac
-    case 'vorbis':
-      return {
-        name: versioned('@wasm-audio-decoders/ogg-vorbis'),
-        decode: (file) => streamed(new OggVorbisDecoder(), small, file),
-      }
+    case 'mpeg':
+      return decoder('mpg123-decoder', (await import('mpg123-decoder')).MPEGDecoder, large)
+    case 'vorbis': {
+      const name = '@wasm-audio-decoders/ogg-vorbis'
+      return decoder(name, (await import('@wasm-audio-decoders/ogg-vorbis')).OggVorbisDecoder, small)
+    }
     case 'opus':
-      return { name: versioned('ogg-opus-decoder'), decode: (file) => streamed(new OggOpusDecoder(), small, file) }
+      return decoder('ogg-opus-decoder', (await import('ogg-opus-decoder')).OggOpusDecoder, small)
     default:
       return byFfmpeg(codec, ffmpeg)
   }

@@ -96,6 +96,7 @@ export class Reader {
     const child = fork(new URL('./child.ts', import.meta.url), {
       execArgv: [
         '--max-old-space-size=192',
+        '--max-semi-space-size=2',
         '--permission',
         '--allow-fs-read=*',
         ...(spawns ? ['--allow-child-process'] : []),
