@@ -66,6 +66,10 @@ describe('a program that others wrote', () => {
     expect((await api.getStarred2()).starred2.song).toEqual([])
     expect((await api.getAlbumList2({ type: 'recent' })).albumList2.album![0]!.id).toBe(suite.id)
     expect((await api.search3({ query: 'Part' })).searchResult3.song).toHaveLength(3)
+    expect((await api.search3({ query: 'nina' })).searchResult3).toMatchObject({
+      artist: [{ id: nina.id }],
+      album: [{ id: suite.id }],
+    })
     expect((await api.getGenres()).genres.genre![0]).toMatchObject({ value: 'Jazz', songCount: 3, albumCount: 1 })
     expect((await api.getRandomSongs({ size: 2 })).randomSongs.song).toHaveLength(2)
 

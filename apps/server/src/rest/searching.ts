@@ -2,8 +2,8 @@ import { z } from 'zod'
 import {
   albumsByName,
   artistsByName,
-  findNames,
   findTracks,
+  namesIn,
   tracksByTitle,
   type AlbumRow,
   type ArtistRow,
@@ -19,6 +19,8 @@ import { album, albumFolder, artist, artistFolder, song } from './shapes.ts'
 const most = 10_000
 /** So deep into what a search found one can page; all of a library is there without words. */
 const deepest = 2000
+/** So many of the best tracks tell which artists and albums a search means. */
+const telling = 500
 
 const input = z.object({
   query: words(500),
@@ -49,13 +51,15 @@ const some = <T>(limit: number, ask: (limit: number) => Promise<T[]>): Promise<T
 
 async function search(work: Work, query: string, wanted: Wanted): Promise<Found> {
   const end = Math.min(deepest, wanted.songOffset + wanted.songCount)
-  const songs = end > wanted.songOffset ? (await findTracks(work, { query, limit: end })).tracks : []
-  const { artists, albums } =
-    wanted.artistCount + wanted.albumCount > 0 ? await findNames(work, query) : { artists: [], albums: [] }
+  const isNamed = wanted.artistCount + wanted.albumCount > 0
+  const tracks = await findTracks(work, query, Math.max(end, isNamed ? telling : 0))
+  const { artists, albums } = isNamed
+    ? await namesIn(work, query, tracks.slice(0, telling))
+    : { artists: [], albums: [] }
   return {
     artists: artists.slice(wanted.artistOffset, wanted.artistOffset + wanted.artistCount),
     albums: albums.slice(wanted.albumOffset, wanted.albumOffset + wanted.albumCount),
-    songs: songs.slice(wanted.songOffset),
+    songs: tracks.slice(wanted.songOffset, end),
   }
 }
 

@@ -1,23 +1,23 @@
-import type { Cursor } from '../shared/cursor.ts'
 import type { Work } from '../work.ts'
 import { albumsIn, artistsIn, listed, type AlbumRow, type ArtistRow, type TrackRow } from './rows.ts'
 import { listTracks } from './search.ts'
 
-export type FoundTracks = { tracks: TrackRow[]; next: Cursor | null }
+/** A page of a search may be short and have another after it; so many are asked for at most. */
+const pages = 10
 
 /** Tracks that are found by what somebody typed, the best first. */
-export async function findTracks(
-  work: Work,
-  wanted: { query: string; limit: number; cursor?: string | undefined },
-): Promise<FoundTracks> {
-  const { items, nextCursor } = await listTracks({ ...wanted, order: 'rank', descending: false }, (statement) =>
-    work.rows(statement),
-  )
-  return { tracks: items, next: nextCursor }
+export async function findTracks(work: Work, query: string, limit: number): Promise<TrackRow[]> {
+  const tracks: TrackRow[] = []
+  let cursor: string | undefined
+  for (let page = 0; page < pages && tracks.length < limit; page++) {
+    const wanted = { query, order: 'rank', descending: false, cursor, limit: limit - tracks.length } as const
+    const { items, nextCursor } = await listTracks(wanted, (statement) => work.rows(statement))
+    tracks.push(...items)
+    if (nextCursor === null) break
+    cursor = nextCursor
+  }
+  return tracks
 }
-
-/** So many of the best tracks tell which artists and albums a search means. */
-const telling = 500
 
 const folded = (text: string) =>
   text
@@ -26,9 +26,12 @@ const folded = (text: string) =>
     .replace(/\p{Mn}/gu, '')
 const words = (query: string) => folded(query).match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** The artists and albums of the tracks that are found best, those that have every word in their names. */
-export async function findNames(work: Work, query: string): Promise<{ artists: ArtistRow[]; albums: AlbumRow[] }> {
-  const { tracks } = await findTracks(work, { query, limit: telling })
+/** The artists and albums of tracks that were found, those that have every word in their names. */
+export async function namesIn(
+  work: Work,
+  query: string,
+  tracks: readonly TrackRow[],
+): Promise<{ artists: ArtistRow[]; albums: AlbumRow[] }> {
   const wanted = words(query)
   const says = (...names: readonly (string | null)[]) => {
     const name = folded(names.join(' '))

@@ -53,7 +53,7 @@ export { oneTrack, readTrack, trackDates, tracksTrashPage, trackView, type Track
 export { undo } from './undo.ts'
 export { Upload } from './upload.ts'
 export { uploadsPage, uploadView, type UploadSeen } from './uploads.ts'
-export { findNames, findTracks } from './found.ts'
+export { findTracks, namesIn } from './found.ts'
 export { type AlbumRow, type ArtistRow, type TrackRow } from './rows.ts'
 export { randomTracks } from './sample.ts'
 export {

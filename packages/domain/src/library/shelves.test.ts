@@ -4,7 +4,7 @@ import { aPlaylist, someTracks } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
 import { albumList, type AlbumList } from './album-lists.ts'
 import { arrangePlaylist } from './arrange-playlist.ts'
-import { findNames } from './found.ts'
+import { findTracks, namesIn } from './found.ts'
 import { randomAlbums, randomTracks } from './sample.ts'
 import { genreRows, starredRows, tracksOfGenre, tracksOfPlaylist } from './shelves.ts'
 import { undo } from './undo.ts'
@@ -137,7 +137,7 @@ test('a search means the artists and albums whose names have its words', async (
     { title: 'Help', artist: 'The Beatles', album: 'Help!' },
     { title: 'Beatles medley', artist: 'Stars on 45', album: 'Long play' },
   ])
-  const found = await world.as(ada, (work) => findNames(work, 'béatles'))
+  const found = await world.as(ada, async (work) => namesIn(work, 'béatles', await findTracks(work, 'béatles', 10)))
   expect(names(found.artists)).toEqual(['The Beatles'])
   expect(names(found.albums)).toEqual(['Help!'])
 })
