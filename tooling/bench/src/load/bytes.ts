@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 
+/** It begins as a WAV does: what is no music is refused by its first part. */
 const noise = randomBytes(1024 * 1024)
+noise.write('RIFF', 0, 'latin1')
+noise.write('WAVE', 8, 'latin1')
 
 export type Sent = { status: number; headers: Record<string, string | string[] | undefined>; seconds: number }
 
