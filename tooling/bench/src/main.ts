@@ -25,8 +25,7 @@ const databases = () =>
 let shelved: Promise<OneLibrary> | undefined
 const library = () => (shelved ??= openLibrary(quick ? 100_000 : 1_000_000, log))
 const stop = async () => {
-  await opened?.then((all) => all.stop())
-  await shelved?.then((one) => one.stop())
+  await Promise.allSettled([opened?.then((all) => all.stop()), shelved?.then((one) => one.stop())])
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -43,10 +43,13 @@ export async function listTracks(
   const filters = [...conditionsOf(filter).values()]
   const part = { after, limit, descending }
   const sorted = byRank ? undefined : order
+  let empty: readonly Stage[] = []
   if (query !== undefined && !stageOf(after)) {
     const source = sql`select * from library.search(${query}, ${most})`
-    const found = await among({ ...part, order: sorted, source, conditions: filters }, ask)
-    if (found) return page(found)
+    const probes = byRank ? begun.map((name) => begins(name, query)) : []
+    const found = await among({ ...part, order: sorted, source, conditions: filters, probes }, ask)
+    if ('items' in found) return page(found)
+    empty = begun.filter((_, index) => found.many[index] === false)
   }
   const said = query === undefined ? [] : [occurs(query)]
   const few = stageOf(after) ? undefined : await narrowest(filter, most, ask)
@@ -54,9 +57,9 @@ export async function listTracks(
     const score = byRank ? scoreOf(query) : raw('0')
     const source = sql`select t.id, ${score} as score from library.music_tracks t where ${mine} and ${few}`
     const found = await among({ ...part, order: sorted, source, conditions: [...filters, ...said] }, ask)
-    return page(found!)
+    if ('items' in found) return page(found)
   }
-  if (byRank) return page(await stages(query, filters, { ...part, span }, ask))
+  if (byRank) return page(await stages(query, filters, { ...part, span, empty }, ask))
   return page(
     await walk({ ...part, order, bounds: bounds(order, filter), conditions: [...filters, ...said], span }, ask),
   )
@@ -103,12 +106,13 @@ const scoreOf = (query: string): Sql =>
 async function stages(
   query: string,
   filters: readonly Sql[],
-  { after, limit, span }: { after: Position | undefined; limit: number; span: number },
+  { after, limit, span, empty }: { after: Position | undefined; limit: number; span: number; empty: readonly Stage[] },
   ask: Ask,
 ): Promise<Slice> {
   const items: Slice['items'] = []
   const first = stageOf(after)
   for (const stage of stageNames.slice(first ? stageNames.indexOf(first) : 0)) {
+    if (empty.includes(stage)) continue
     if (items.length === limit) return { items, next: placeIn(stage, { sort: [], id: beginning }) }
     const descending = stage === 'added'
     const { checks } = keyset(stage, descending)

@@ -73,10 +73,12 @@ type Among = Part & {
   order: TrackOrder | undefined
   /** Gives `id` and `score` of no more than some thousands; one without an id where there are more. */
   source: Sql
+  /** Conditions of which one wants to know, where there are more, whether any track `t` meets them. */
+  probes?: readonly Sql[]
 }
 
 /** Sorts what is known to be few. Each page does so anew: it costs the same wherever it lies. */
-export function amongStatement({ order, descending, after, limit, source, conditions = [] }: Among): Sql {
+export function amongStatement({ order, descending, after, limit, source, conditions = [], probes = [] }: Among): Sql {
   const by = keyset(order ?? 'artist', order ? descending : false)
   const sorted = (alias: string, score: string) =>
     order ? by.order(alias) : sql`${raw(score)} desc, ${by.order(alias)}`
@@ -94,13 +96,13 @@ export function amongStatement({ order, descending, after, limit, source, condit
         select t.id, f.score from source f join library.music_tracks t on t.id = f.id
           where ${all([mine, ...conditions, ...(after ? [beyond(after)] : [])])} order by ${sorted('t', 'f.score')} limit ${raw(String(limit + 1))})
     select ${shown('found', sql`f.score::text as "by score", ${by.keys('v')}`, sorted('v', 'f.score'))},
-      exists (select from source where id is null) as many`
+      case when exists (select from source where id is null) then array[${probes.reduce((some, one) => sql`${some}, exists (select from library.music_tracks t where ${mine} and ${one})`, raw('true'))}] end as many`
 }
 
-/** Undefined where there are too many. */
-export async function among(wanted: Among, ask: Ask): Promise<Slice | undefined> {
-  const [row] = await ask<{ items: string; many: boolean }>(amongStatement(wanted))
-  if (row!.many) return undefined
+/** Where there are too many, which of the probes found something. */
+export async function among(wanted: Among, ask: Ask): Promise<Slice | { many: boolean[] }> {
+  const [row] = await ask<{ items: string; many: boolean[] | null }>(amongStatement(wanted))
+  if (row!.many) return { many: row!.many.slice(1) }
   const { position } = keyset(wanted.order ?? 'artist', wanted.descending)
   const items = JSON.parse(row!.items) as Item[]
   if (items.length <= wanted.limit) return { items, next: undefined }

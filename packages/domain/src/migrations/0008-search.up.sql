@@ -47,17 +47,17 @@ create function library.search(query text, most int) returns table (id uuid, sco
   begin
     if me is null then perform identity.refuse('log_in_first'); end if;
     -- The rarest four pieces are looked up: the lists of the others are longer than they are worth. Of a million tracks, three in
-    -- forty of which have the rarest piece, or one in a hundred all of the query, none is looked up.
+    -- forty of which have the rarest piece, or one in 130 all of the query, none is looked up.
     select array_agg(distinct k) into pieces from (
         select p.piece from (
             select distinct substr(t, place, 3) as piece from unnest(terms) t, generate_series(1, greatest(length(t) - 2, 1)) place
               where octet_length(substr(t, place, 3)) > 2 limit 16) p
-          left join unnest(latest) l on position(p.piece in l) > 0
-          group by p.piece having count(l) * held <= 20000 * most order by count(l), 1 limit 4) r,
+          left join unnest(latest[:200]) l on position(p.piece in l) > 0
+          group by p.piece having count(l) * held <= 10000 * most order by count(l), 1 limit 4) r,
       unnest(library.search_keys(me, r.piece)) k where k & is_word = 0;
     if cardinality(pieces) > 0 and (
         select count(*) from unnest(latest) l
-          where l like all (library.search_patterns(array(select t from unnest(terms) t where octet_length(t) > 2)))) * held <= 2000 * most then
+          where l like all (library.search_patterns(array(select t from unnest(terms) t where octet_length(t) > 2)))) * held <= 1500 * most then
       -- The limit counts what others or the trash have too, so that it holds whatever the rest says.
       select count(*), array_agg(c.id) filter (where c.fits), array_agg(c.score) filter (where c.fits) into n, ids, scores from (
         select g.id, g.user_id = me and g.deleted_at is null and g.search_text like all (patterns) as fits,
