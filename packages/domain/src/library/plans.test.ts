@@ -1,3 +1,4 @@
+import { withClient } from '@stemma/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql, type Sql } from '../shared/sql.ts'
 import { someTracks } from '../testing/builders.ts'
@@ -14,14 +15,15 @@ beforeAll(async () => {
   const [id] = await someTracks(
     world,
     ada,
-    Array.from({ length: 40 }, (_, n) => ({
+    Array.from({ length: 1000 }, (_, n) => ({
       title: `Night ${n}`,
-      artist: `Artist ${n % 3}`,
-      album: `Album ${n % 5}`,
-      genre: `Genre ${n % 2}`,
-      year: 1990 + n,
+      artist: `Artist ${n % 30}`,
+      album: `Album ${n % 50}`,
+      genre: `Genre ${n % 20}`,
+      year: 1000 + n,
     })),
   )
+  await withClient(world.adminUrl, (client) => client.query('analyze library.music_tracks'))
   first = await world.as(ada, (work) => work.tracks.get(id!))
 })
 
