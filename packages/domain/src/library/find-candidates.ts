@@ -1,7 +1,7 @@
 import { raw, sql, type Sql } from '../shared/sql.ts'
 import type { Work } from '../work.ts'
 import { matchEntries } from './pure/matching/match-entries.ts'
-import { nameIn, normalised } from './pure/matching/normalise.ts'
+import { nameIn, normalised, normalisedArtist } from './pure/matching/normalise.ts'
 import type { PlaylistEntry } from './pure/playlists/model.ts'
 
 /** A track an entry of a file may mean; `score` is 1 where all agrees. */
@@ -37,13 +37,20 @@ export async function findCandidates(work: Work, entries: readonly PlaylistEntry
   const keep = async (statement: Sql) => {
     const rows = await work.rows<Found & { asked: string }>(statement)
     for (const { asked: _, ...track } of rows) found.set(track.id, track)
-    return new Set(rows.map(({ asked }) => asked))
+    return Map.groupBy(rows, ({ asked }) => asked)
   }
   const titles = entries.map(titlesOf)
   const equal = await keep(equalTitles(work.user, [...new Set(titles.flat().map(keyOf))]))
-  const rest = titles.filter((own) => own.length > 0 && !own.some((title) => equal.has(keyOf(title))))
   const queries = [
-    ...new Set(rest.map((own) => normalised(own.at(-1)).slice(0, 200)).filter((query) => query.length > 2)),
+    ...new Set(
+      entries.flatMap((entry, index) =>
+        questionOf(
+          entry,
+          titles[index]!,
+          titles[index]!.flatMap((title) => equal.get(keyOf(title)) ?? []),
+        ),
+      ),
+    ),
   ]
   const until = performance.now() + patience
   for (let from = 0; from < queries.length && performance.now() < until; from += together)
@@ -57,14 +64,27 @@ export async function findCandidates(work: Work, entries: readonly PlaylistEntry
   }))
 }
 
+/** What the search is asked for an entry: its title where none is equal to it, with the artist where none of those is by them. */
+function questionOf({ creator }: PlaylistEntry, titles: readonly string[], equal: readonly Found[]): string[] {
+  const artist = normalisedArtist(creator)
+  if (equal.length > 0 && (artist === '' || equal.some((track) => normalisedArtist(track.artist ?? '') === artist)))
+    return []
+  const query = `${normalised(titles.at(-1))} ${equal.length > 0 ? artist : ''}`.trim().slice(0, 200)
+  return query.length > 2 ? [query] : []
+}
+
 /** A title as the index has it: the first hundred letters in lower case. */
 const keyOf = (title: string) => Array.from(title.trim().toLowerCase()).slice(0, 100).join('')
+
+/** As many tracks as are compared in a quarter of a second with the entries of the largest file. */
+const mostEqual = 25_000
 
 /** Tracks of just these titles, a hundred of each at most. */
 const equalTitles = (user: string, keys: readonly string[]): Sql => sql`
   select t.*, k.key as asked from unnest(${keys}::text[]) k (key) cross join lateral (
     select ${columns} from library.music_tracks t
-      where t.user_id = ${user} and t.title_key = k.key and t.deleted_at is null limit 100) t`
+      where t.user_id = ${user} and t.title_key = k.key and t.deleted_at is null
+      limit ${raw(String(Math.min(100, Math.ceil(mostEqual / Math.max(1, keys.length)))))}) t`
 
 /** What the search finds for titles, mistakes forgiven. */
 const alike = (user: string, queries: readonly string[]): Sql => sql`

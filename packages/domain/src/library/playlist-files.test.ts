@@ -64,6 +64,15 @@ describe('a playlist file', () => {
     expect(format).toBe('m3u8')
     expect(entries.map(({ match }) => match?.id ?? null)).toEqual([lola, null, days, lola, what])
     expect(entries[1]).toMatchObject({ title: 'Nowhere', creator: 'Nobody', location: 'b.mp3', candidates: [] })
+    const common = inBase64('#EXTM3U\n#EXTINF:9,Kinks - Intro\nx.mp3')
+    await someTracks(
+      world,
+      ada,
+      Array.from({ length: 110 }, (_, n) => ({ title: 'Intro', artist: `Band ${n}` })),
+    )
+    const [theirs] = await someTracks(world, ada, [{ title: 'Intro', artist: 'The Kinks', durationMs: 9000 }])
+    const one = await world.as(ada, (work) => readPlaylistFile(work, 'x', common))
+    expect(one.entries[0]!.match?.id).toBe(theirs)
     const strange = await world.as(bob, (work) => readPlaylistFile(work, file.name, file.base64))
     expect(strange.entries.flatMap(({ candidates }) => candidates)).toEqual([])
     await expect(world.as(ada, (work) => readPlaylistFile(work, 'x', inBase64('<html>')))).rejects.toMatchObject({
