@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encodeWav } from '@stemma/audio'
@@ -24,7 +24,10 @@ function aFolder(): string {
       (_, at) => Math.sin((2 * Math.PI * hertz * at) / sampleRate) / 3,
     )
     const info = { INAM: title, IART: 'The Winds', IPRD: 'Compass' }
-    writeFileSync(join(disc, `0${index + 1} ${title}.wav`), encodeWav({ sampleRate, channels: [samples] }, { format: 'pcm16', info }))
+    writeFileSync(
+      join(disc, `0${index + 1} ${title}.wav`),
+      encodeWav({ sampleRate, channels: [samples] }, { format: 'pcm16', info }),
+    )
   }
   writeFileSync(join(folder, 'notes.txt'), 'Recorded in a storm.')
   writeFileSync(join(folder, 'broken.mp3'), '<html>not music</html>'.repeat(200))
@@ -50,20 +53,23 @@ describe.skipIf(!hasChromium)('somebody with a record in a folder', () => {
   })
   afterEach(() => {
     // A refused file is an answer the browser writes down.
-    expect(own.faults.splice(0).filter((fault) => !/ 415 /.test(fault))).toEqual([])
+    const others = own.faults.splice(0).filter((fault) => !/ 415 /.test(fault))
+    own.faults.push(...others)
+    own.assertNoFaults()
   })
 
   const button = (label: string | RegExp, within: Page | Locator = page) =>
     within.getByRole('button', { name: label, exact: typeof label === 'string' })
   const bar = () => page.getByRole('region', { name: 'Player' })
   const said = () => page.locator('.player-spoken').textContent()
+  const titles = () => page.locator('.listed-title > :first-child').allTextContents()
 
   test('uploads the folder whole; what is no music says why', async () => {
     await page.goto('/library/uploads')
     await page.getByLabel('Choose a folder').setInputFiles(folder)
     const rows = page.getByRole('region', { name: 'This drop' }).getByRole('listitem')
     await expect.poll(() => rows.filter({ hasText: /Arrived|Being read|In your library/ }).count()).toBe(4)
-    await expect.poll(() => rows.filter({ hasText: 'no audio file' }).count()).toBe(2)
+    await expect.poll(() => rows.filter({ hasText: 'Not an audio file' }).count()).toBe(2)
     const tracks = await until('four tracks are read', 30, async () => {
       const { items } = await ada.api.library.tracks.list.query({ order: 'title', limit: 10 })
       return items.length === 4 && items.every(({ state }) => state === 'ready') ? items : undefined
@@ -71,5 +77,122 @@ describe.skipIf(!hasChromium)('somebody with a record in a folder', () => {
     expect(tracks.map(({ title, artist, album }) => [title, artist, album])).toEqual(
       ['East', 'North', 'South', 'West'].map((title) => [title, 'The Winds', 'Compass']),
     )
+  })
+
+  test('the same folder again is known, and stored once', async () => {
+    await page.reload()
+    await page.getByLabel('Choose a folder').setInputFiles(folder)
+    const rows = page.getByRole('region', { name: 'This drop' }).getByRole('listitem')
+    await expect.poll(() => rows.filter({ hasText: 'You have this one' }).count()).toBe(4)
+    expect((await ada.api.library.totals.query()).trackCount).toBe(4)
+  })
+
+  test('plays it in one go, each following the other; a reload keeps queue and place', async () => {
+    await page.goto('/library?by=title')
+    await button('Play: East').click()
+    await expect.poll(said).toBe('Playing: East, The Winds')
+    await expect.poll(said).toBe('Playing: North, The Winds')
+    await expect.poll(() => bar().locator('.player-clock').textContent()).toMatch(/^0:0[1-3]/)
+    await page.reload()
+    await bar().getByText('North', { exact: true }).waitFor()
+    expect(await bar().locator('.player-clock').textContent()).toMatch(/^0:0[1-3]/)
+    await button('Show the queue', bar()).click()
+    const queue = page.getByRole('dialog', { name: 'Queue' })
+    await expect
+      .poll(() => queue.locator('.queue-title > :first-child').allTextContents())
+      .toEqual(['East', 'North', 'South', 'West'])
+    await page.keyboard.press('Escape')
+    const heard = await until('a listen is counted', 10, async () => {
+      const { items } = await ada.api.library.tracks.list.query({ order: 'title', limit: 10 })
+      return items.some(({ playCount }) => playCount > 0) ? items : undefined
+    })
+    expect(heard.map(({ title, playCount }) => [title, playCount])[0]).toEqual(['East', 1])
+    await button('Close', bar()).click()
+  })
+
+  test('makes a playlist, orders it by keys and by hand, and takes that back', async () => {
+    await page.goto('/library/playlists')
+    await button('New playlist').first().click()
+    const dialog = page.getByRole('dialog', { name: 'New playlist' })
+    await dialog.getByLabel('Name', { exact: true }).fill('Compass points')
+    await button('New playlist', dialog).click()
+    await page.waitForURL(/playlists\/.{36}$/)
+    const playlistId = page.url().split('/').at(-1)!
+    const { items } = await ada.api.library.tracks.list.query({ order: 'title', limit: 10 })
+    await ada.api.library.playlists.add.mutate({ playlistId, trackIds: items.map(({ id }) => id) })
+    await page.reload()
+    const stored = async () =>
+      (await ada.api.library.playlists.entries.query({ playlistId, limit: 10 })).items.map(({ title }) => title)
+    const grip = (title: string) => button(`Move: ${title}`)
+    await grip('West').focus()
+    for (const key of ['Space', 'ArrowUp', 'ArrowUp', 'Space']) await page.keyboard.press(key)
+    await expect.poll(titles).toEqual(['East', 'West', 'North', 'South'])
+    await expect.poll(stored).toEqual(['East', 'West', 'North', 'South'])
+    const box = (await grip('East').boundingBox())!
+    await page.mouse.move(box.x + 9, box.y + 9)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 12, box.y + 60, { steps: 4 })
+    await page.mouse.move(box.x + 12, box.y + 9 + 48 * 3, { steps: 4 })
+    await page.mouse.up()
+    await expect.poll(stored).toEqual(['West', 'North', 'South', 'East'])
+    await button('More', page).click()
+    await page.getByRole('menuitem', { name: 'History' }).click()
+    const history = page.getByRole('dialog', { name: 'History' })
+    await history.getByText('4 tracks added').waitFor()
+    await button('Take back', history).first().click()
+    await expect.poll(stored).toEqual(['East', 'West', 'North', 'South'])
+    await page.keyboard.press('Escape')
+    await expect.poll(titles).toEqual(['East', 'West', 'North', 'South'])
+  })
+
+  test('exports it, and imports it again with what is not there', async () => {
+    await button('More', page).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'Export as M3U8' }).click()
+    const file = await download
+    expect(file.suggestedFilename()).toBe('Compass points.m3u8')
+    const text = readFileSync(await file.path(), 'utf8')
+    await page.goto('/library/playlists')
+    const buffer = Buffer.from(`${text.trim()}\n#EXTINF:200,Nobody - Never recorded\nnever.mp3\n`)
+    await page
+      .getByLabel('Import', { exact: true })
+      .setInputFiles({ name: 'again.m3u8', mimeType: 'audio/x-mpegurl', buffer })
+    const dialog = page.getByRole('dialog', { name: /again.m3u8/ })
+    await dialog.getByText('4 of 5 entries are in your library.').waitFor()
+    await button('Make the playlist', dialog).click()
+    await page.waitForURL(/playlists\/.{36}$/)
+    await expect.poll(titles).toEqual(['East', 'West', 'North', 'South'])
+    const left = page.getByRole('region', { name: '1 without a track' })
+    await left.getByText('Nobody – Never recorded').waitFor()
+  })
+
+  test('makes a playlist of rules, which stand above what they find', async () => {
+    const own = page.url()
+    await page.goto('/library/playlists')
+    await button('New smart playlist').click()
+    const dialog = page.getByRole('dialog', { name: 'New smart playlist' })
+    await dialog.getByLabel('Name', { exact: true }).fill('Windy')
+    await dialog.getByLabel('What').selectOption('title')
+    await dialog.getByLabel('Value').fill('th')
+    await button('Make the playlist', dialog).click()
+    await page.getByText('Title contains th').waitFor()
+    await expect.poll(async () => (await titles()).sort()).toEqual(['North', 'South'])
+    await page.goto(own)
+  })
+
+  test('shares it by a link that a stranger hears', async () => {
+    await button('More', page).click()
+    await page.getByRole('menuitem', { name: 'Share by link' }).click()
+    await button('Make a link').click()
+    const link = new URL(await page.getByLabel('Share by link').inputValue())
+    const theirs = await openWindow(browser, url)
+    const answer = await theirs.page.goto(link.pathname)
+    expect(await answer?.text()).toContain('<meta property="og:type" content="music.playlist">')
+    expect(await theirs.page.title()).toContain('Compass points')
+    await button('Play', theirs.page).click()
+    const spoken = () => theirs.page.locator('.player-spoken').textContent()
+    await expect.poll(spoken).toBe('Playing: West, The Winds')
+    await theirs.context.close()
+    expect(theirs.faults).toEqual([])
   })
 })

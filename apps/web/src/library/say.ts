@@ -1,3 +1,4 @@
+import { formatClock } from '../ui/format/durations.ts'
 import { numbersIn } from '../ui/format/formats.ts'
 
 const names = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B'] as const
@@ -22,6 +23,10 @@ export const sayTempo = (tempo: number, locale: string, exact = false): string =
   numbersIn(locale, exact ? one : whole).format(tempo)
 
 export const sayLevel = (level: number, locale: string): string => numbersIn(locale, one).format(level)
+
+/** How long a list is: below two minutes as a clock, else as people say it. */
+export const sayLength = (milliseconds: number, locale: string): string =>
+  milliseconds < 120_000 ? formatClock(milliseconds / 1000) : sayHours(milliseconds, locale)
 
 /** A long time as people say it: "3 hours", "12 days 4 hours", "41 minutes". */
 export const sayHours = (milliseconds: number, locale: string): string => {

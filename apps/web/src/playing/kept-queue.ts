@@ -75,11 +75,13 @@ export const keepQueue = (person: string): (() => void) => {
     write()
     mark()
   }
-  addEventListener('pagehide', last)
+  // A browser may load the page anew before the old one is told that it is hidden; phones tell nothing else.
+  const leaving = ['beforeunload', 'pagehide'] as const
+  for (const name of leaving) addEventListener(name, last)
   return () => {
     leave()
     clearInterval(marking)
     clearTimeout(timer)
-    removeEventListener('pagehide', last)
+    for (const name of leaving) removeEventListener(name, last)
   }
 }

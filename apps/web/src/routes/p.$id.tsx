@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { PublicFrame } from '../app/public-frame.tsx'
-import { sayHours } from '../library/say.ts'
+import { sayLength } from '../library/say.ts'
 import { ShownHead } from '../library/sharing/shown-head.tsx'
 import { ShownList } from '../library/sharing/shown-list.tsx'
 import { playTracks } from '../playing/tracks.ts'
@@ -46,7 +46,7 @@ const PublicPlaylist = () => {
             description={data.description}
             facts={[
               data.isSmart ? null : words.count(data.trackCount),
-              data.durationMs > 0 ? sayHours(data.durationMs, locale) : null,
+              data.durationMs > 0 ? sayLength(data.durationMs, locale) : null,
               words.by(data.madeBy),
             ]
               .filter((fact) => fact !== null)

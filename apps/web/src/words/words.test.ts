@@ -12,6 +12,7 @@ import { playing } from './player.ts'
 import { playlistFiles } from './playlist-files.ts'
 import { playlists } from './playlists.ts'
 import { plural } from './plural.ts'
+import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 import { shares } from './shares.ts'
 import { sounds } from './sounds.ts'
@@ -30,6 +31,7 @@ const rooms = {
   playing,
   playlistFiles,
   playlists,
+  rules,
   settings,
   shares,
   sounds,

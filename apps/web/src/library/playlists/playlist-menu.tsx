@@ -9,6 +9,7 @@ import {
   MoreHorizontal,
   Pencil,
   Share2,
+  SlidersHorizontal,
   Trash2,
 } from 'lucide-react'
 import { playLast, playNext } from '../../playing/tracks.ts'
@@ -18,6 +19,7 @@ import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { tell } from '../../ui/toasts.tsx'
 import { useWords } from '../../words/language.ts'
 import { playlists } from '../../words/playlists.ts'
+import { rules as room } from '../../words/rules.ts'
 import { ui } from '../../words/ui.ts'
 import { attempt } from '../deeds.ts'
 import { changePlaylist } from './deeds.ts'
@@ -25,7 +27,7 @@ import { exportFormats, exportPlaylist } from './export.ts'
 import type { Entry, Playlist } from './types.ts'
 
 /** What a dialog of the page is open about. */
-export type Asked = 'edit' | 'history' | 'share'
+export type Asked = 'edit' | 'rules' | 'history' | 'share'
 
 type PlaylistMenuProps = {
   playlist: Playlist
@@ -37,8 +39,9 @@ type PlaylistMenuProps = {
 /** What can be done with one playlist. */
 export const PlaylistMenu = ({ playlist, entries, onAsk, onRemove }: PlaylistMenuProps) => {
   const words = useWords(playlists)
+  const rules = useWords(room)
   const parts = useWords(ui)
-  const { isPublic } = playlist
+  const { isPublic, isSmart } = playlist
   const copy = async () =>
     tell((await copyText(`${location.origin}/p/${playlist.id}`)) ? parts.copied : parts.copyFailed)
   return (
@@ -59,6 +62,11 @@ export const PlaylistMenu = ({ playlist, entries, onAsk, onRemove }: PlaylistMen
       <MenuItem icon={<Pencil />} onPick={() => onAsk('edit')}>
         {words.edit}
       </MenuItem>
+      {isSmart && (
+        <MenuItem icon={<SlidersHorizontal />} onPick={() => onAsk('rules')}>
+          {rules.edit}
+        </MenuItem>
+      )}
       <MenuItem icon={<History />} onPick={() => onAsk('history')}>
         {words.history}
       </MenuItem>

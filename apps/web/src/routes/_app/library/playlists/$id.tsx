@@ -9,8 +9,10 @@ import { EntryList } from '../../../../library/playlists/entry-list.tsx'
 import { HistoryDialog } from '../../../../library/playlists/history-dialog.tsx'
 import { PlaylistDialog } from '../../../../library/playlists/playlist-dialog.tsx'
 import { PlaylistMenu, type Asked } from '../../../../library/playlists/playlist-menu.tsx'
+import { RulesDialog } from '../../../../library/playlists/rules-dialog.tsx'
+import { RulesShown } from '../../../../library/playlists/rules-shown.tsx'
 import { Unmatched } from '../../../../library/playlists/unmatched.tsx'
-import { sayHours } from '../../../../library/say.ts'
+import { sayLength } from '../../../../library/say.ts'
 import { ShareDialog } from '../../../../library/sharing/share-dialog.tsx'
 import { playShuffled, playTracks } from '../../../../playing/tracks.ts'
 import { trpc } from '../../../../trpc.ts'
@@ -72,7 +74,7 @@ const PlaylistPage = () => {
         <div className="playlist-head">
           <p className="line quiet tabular">
             {words.count(playlist.isSmart ? entries.length : playlist.trackCount)}
-            {length > 0 && ` · ${sayHours(length, locale)}`}
+            {length > 0 && ` · ${sayLength(length, locale)}`}
             {playlist.isSmart && (
               <span className="chip">
                 <Wand2 size={13} /> {words.smart}
@@ -85,6 +87,7 @@ const PlaylistPage = () => {
             )}
           </p>
           {playlist.description !== null && <p>{playlist.description}</p>}
+          {playlist.isSmart && <RulesShown id={id} onEdit={() => setAsked('rules')} />}
         </div>
       )}
       {query.isPending && <Skeleton rows={6} />}
@@ -98,6 +101,7 @@ const PlaylistPage = () => {
       {playlist !== undefined && (
         <>
           {asked === 'edit' && <PlaylistDialog open onClose={close} playlist={playlist} />}
+          {asked === 'rules' && <RulesDialog onClose={close} playlist={playlist} />}
           {asked === 'share' && <ShareDialog subject={{ kind: 'playlist', id }} name={playlist.name} onClose={close} />}
           <HistoryDialog id={id} open={asked === 'history'} onClose={close} />
         </>

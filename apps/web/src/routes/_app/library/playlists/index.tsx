@@ -3,11 +3,12 @@ import { FileUp, Globe, ListMusic, Plus, Wand2 } from 'lucide-react'
 import { useState } from 'react'
 import { ImportDialog } from '../../../../library/playlists/import-dialog.tsx'
 import { PlaylistDialog } from '../../../../library/playlists/playlist-dialog.tsx'
+import { RulesDialog } from '../../../../library/playlists/rules-dialog.tsx'
 import type { Playlist } from '../../../../library/playlists/types.ts'
 import { usePlaylistDrop } from '../../../../library/playlists/use-playlist-drop.ts'
 import { usePlaylists } from '../../../../library/playlists/use-playlists.ts'
 import { RoomTabs } from '../../../../library/room-tabs.tsx'
-import { sayHours } from '../../../../library/say.ts'
+import { sayLength } from '../../../../library/say.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { MoreRows } from '../../../../ui/more-rows.tsx'
@@ -26,7 +27,7 @@ const Card = ({ playlist }: { playlist: Playlist }) => {
         <strong className="truncate">{playlist.name}</strong>
         <span className="playlist-facts quiet tabular">
           {playlist.isSmart ? words.smart : words.count(playlist.trackCount)}
-          {!playlist.isSmart && playlist.durationMs > 0 && ` · ${sayHours(playlist.durationMs, locale)}`}
+          {!playlist.isSmart && playlist.durationMs > 0 && ` · ${sayLength(playlist.durationMs, locale)}`}
           {playlist.isPublic && <Globe aria-label={words.public} />}
         </span>
       </Link>
@@ -38,7 +39,7 @@ const PlaylistsPage = () => {
   const words = useWords(room)
   const navigate = Route.useNavigate()
   const query = usePlaylists()
-  const [asked, setAsked] = useState<'create' | undefined>()
+  const [asked, setAsked] = useState<'create' | 'smart' | undefined>()
   const [files, setFiles] = useState<readonly File[]>([])
   usePlaylistDrop(setFiles)
   const close = () => setAsked(undefined)
@@ -52,6 +53,9 @@ const PlaylistsPage = () => {
           <ImportDialog files={files} onFiles={setFiles} onMade={open}>
             <FileUp />
           </ImportDialog>
+          <Button icon={<Wand2 />} onClick={() => setAsked('smart')}>
+            {words.createSmart}
+          </Button>
           <Button look="primary" icon={<Plus />} onClick={() => setAsked('create')}>
             {words.create}
           </Button>
@@ -73,6 +77,7 @@ const PlaylistsPage = () => {
         ))}
       </ul>
       <MoreRows query={query} />
+      {asked === 'smart' && <RulesDialog onClose={close} onMade={open} />}
       <PlaylistDialog open={asked === 'create'} onClose={close} onMade={open} />
     </div>
   )
