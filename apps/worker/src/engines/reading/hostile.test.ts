@@ -60,7 +60,11 @@ describe(`of ${files.length} hostile files each is accepted with numbers or refu
 
   test('some of them in so many words', async () => {
     const of = (name: string) => fate(files.find(([known]) => known === name)![1])
+    const used = () => reader.children.reduce((sum, pid) => sum + (usageOf(pid)?.seconds ?? 0), 0)
+    await of('a single byte')
+    const before = used()
     expect(await of('a megabyte of 0xFF')).toBe('track_unreadable')
+    expect(used() - before).toBeLessThan(5)
     expect(await of('a WAV of no sample rate')).toBe('track_damaged')
     expect(await of('a WAV of more than a day')).toBe('track_too_long')
     expect(await of('a week in a few bytes')).toBe('track_too_costly')
