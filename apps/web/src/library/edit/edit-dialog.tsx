@@ -4,6 +4,7 @@ import { api } from '../../trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field as Input } from '../../ui/field.tsx'
+import { useFocusBack } from '../../ui/focus-back.ts'
 import { submitted } from '../../ui/form.ts'
 import { tellUndoable } from '../../ui/toasts.tsx'
 import { useWords } from '../../words/language.ts'
@@ -24,6 +25,7 @@ export const EditDialog = ({ ids }: { ids: readonly string[] }) => {
   const room = useWords(library)
   const parts = useWords(ui)
   const { tracks, complete } = useTracksOf(ids)
+  useFocusBack()
   const [typed, setTyped] = useState<Partial<Record<Field, string>>>({})
   const [working, setWorking] = useState(false)
   const [failure, setFailure] = useState<string>()
