@@ -119,3 +119,6 @@ function readSecrets(file: string): Secrets {
     throw new ConfigurationError(`${file}: seal.current names a key that is not in seal.keys.`)
   return result.data
 }
+
+/** All that another program is told of ours: where programs are found. */
+export const forPrograms = (): { PATH: string } => ({ PATH: process.env['PATH'] ?? '' })

@@ -7,6 +7,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { DomainError } from '@stemma/domain'
 import type { TrackFormat } from '@stemma/domain/library/input'
+import { forPrograms } from '../../env.ts'
 
 /** ffmpeg's own names of what it reads: it is told, so that a file cannot have it open playlists or addresses. */
 const demuxers: Record<TrackFormat, string> = {
@@ -57,7 +58,7 @@ export const ffmpeg = ({ folder }: { folder: string }) => {
     /** Whether this machine has ffmpeg. */
     present: (): Promise<boolean> =>
       (found ??= new Promise((resolve) => {
-        const child = spawn('ffmpeg', ['-version'], { stdio: 'ignore' })
+        const child = spawn('ffmpeg', ['-version'], { stdio: 'ignore', env: forPrograms() })
         child.once('error', () => resolve(false))
         child.once('exit', (code) => resolve(code === 0))
       })),
@@ -133,7 +134,7 @@ const start = (args: readonly string[]): Child =>
       'file,pipe',
       ...args,
     ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: forPrograms() },
   )
 
 /** Until the first bytes are there; `encoding_failed` where there will be none. */

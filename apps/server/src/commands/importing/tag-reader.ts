@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { catalogue } from '@stemma/domain/jobs/pure'
 import type { Tags } from '@stemma/domain/library/input'
+import { forPrograms } from '../../env.ts'
 
 const entry = fileURLToPath(new URL('../../../../worker/src/tags.ts', import.meta.url))
 const answer = z.object({
@@ -16,7 +17,7 @@ export type TagReader = ReturnType<typeof startTagReader>
 
 /** The worker's reading of headers, as a process beside this one: hostile bytes are read by its children. */
 export function startTagReader() {
-  const child = spawn(process.execPath, [entry], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [entry], { stdio: ['pipe', 'pipe', 'inherit'], env: forPrograms() })
   const waiting = new Map<number, PromiseWithResolvers<Partial<Tags>>>()
   let last = 0
   createInterface({ input: child.stdout }).on('line', (line) => {
