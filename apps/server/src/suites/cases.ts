@@ -227,6 +227,18 @@ export const cases: Readonly<Record<string, Case>> = {
   'POST /rest/:call': players('POST'),
   'GET /s/:token': page('s'),
   'GET /embed/:token': page('embed'),
+  // A link to a sound opens nothing of the library.
+  'GET /l/:token': {
+    status: 200,
+    right: () => get(`/l/${aShareToken()}`),
+    wrong: ({ bob, carol }) =>
+      [bob, carol].map(({ secrets }) => [get(`/l/${secrets.share}`), get(`/l/${aShareToken()}`)]),
+  },
+  'GET /p/:id': {
+    status: 200,
+    right: () => get(`/p/${randomUUID()}`),
+    wrong: ({ bob }) => [[get(`/p/${row(bob, 'library.playlists')}`), get(`/p/${randomUUID()}`)]],
+  },
   'GET /*': { status: 200, right: () => get('/sounds') },
   'GET /livez': { status: 200, right: () => get('/livez') },
   'GET /readyz': { status: 200, right: () => get('/readyz') },
