@@ -20,6 +20,8 @@ const en: Readonly<Record<string, string>> = {
     'This server has no language model. Let the rules read this, or enter a key of your own in the settings.',
   key_refused: 'The provider refused your key. Replace it in the settings, or remove it there.',
   key_spent: 'Your account with the provider has no credit left. Add some there, or remove your key in the settings.',
+  listenbrainz_limited: 'ListenBrainz takes no more listens for now. Yours are kept, and told later.',
+  listenbrainz_unavailable: 'ListenBrainz does not answer. Your listens are kept, and told later.',
   seal_broken: 'Your stored key cannot be opened any more. Enter it again in the settings.',
   render_failed: 'The sound could not be rendered.',
   format_unsupported: 'This is no audio file we can read: MP3, FLAC, WAV, Ogg, Opus, M4A, AAC or WebM.',

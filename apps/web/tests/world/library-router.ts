@@ -199,6 +199,18 @@ export const library = t.router({
       ),
     ),
   }),
+  listenBrainz: t.router({
+    state: t.procedure.query(() => ({
+      since: new Date(now.getTime() - 40 * 86_400_000),
+      sentCount: 812,
+      waitingCount: 2,
+      lastSentAt: now as Date | null,
+      retryAt: null as Date | null,
+      errorCode: null as string | null,
+    })),
+    connect: take<{ token: string }>().mutation(() => ({ name: 'ada' })),
+    disconnect: t.procedure.mutation(() => undefined),
+  }),
   star: take<{ subject: { kind: string; id: string }; value: boolean }>().mutation(() => undefined),
   undo: take<{ revisionId: string }>().mutation(() => ({ revisionId: null as string | null })),
 })

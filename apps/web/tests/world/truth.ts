@@ -22,7 +22,7 @@ type Sounds =
   | 'publicCollectionSounds'
 type Collections = 'list' | 'get' | 'sounds' | 'trash'
 type Tracks = 'list' | 'get' | 'trash' | 'metadata' | 'lyrics' | 'history' | 'playlists'
-type Room = 'totals' | 'artists' | 'albums' | 'genres' | 'statistics'
+type Room = 'totals' | 'artists' | 'albums' | 'genres' | 'statistics' | 'listenBrainz'
 type Identity = 'house' | 'keys' | 'sessions' | 'auditLog'
 
 /** The fixed world is only worth looking at while it answers as the real one: where it does not, this does not compile. */

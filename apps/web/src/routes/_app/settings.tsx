@@ -4,6 +4,7 @@ import { Appearance } from '../../settings/appearance.tsx'
 import { Devices } from '../../settings/devices.tsx'
 import { Keys } from '../../settings/keys.tsx'
 import { Leave } from '../../settings/leave.tsx'
+import { ListenBrainz } from '../../settings/listen-brainz.tsx'
 import { Record } from '../../settings/record.tsx'
 import { Tokens } from '../../settings/tokens.tsx'
 import { useWords } from '../../words/language.ts'
@@ -22,6 +23,7 @@ const Settings = () => {
       <Devices />
       <Keys />
       <Tokens />
+      <ListenBrainz />
       <Record />
       <Leave />
     </div>
