@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { everything, someTracks } from '../testing/builders.ts'
+import { memoryStore } from '../storage/testing/store.ts'
+import { sweep } from '../storage/sweep.ts'
+import { aBlob, everything, someTracks } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
 import { editTags, resetTags } from './edit-tags.ts'
 import { tagChange, type TagChange } from './input.ts'
 import { revisionsPage } from './revisions.ts'
+import { setCover } from './set-cover.ts'
 import { undo } from './undo.ts'
 
 const world = aWorld()
@@ -103,4 +106,17 @@ describe('tags', () => {
     await world.as(ada, (work) => resetTags(work, [id!], ['artist', 'album']))
     expect(await tagsOf(ada, id!)).toMatchObject({ artist: 'Tagged', album: 'Its', overlay: {} })
   })
+})
+
+test('a cover that was replaced is not swept while it can come back', async () => {
+  const ada = await world.aPerson()
+  const [id] = await someTracks(world, ada, [{ title: 'One' }])
+  const [first, second] = [await aBlob(world, ada), await aBlob(world, ada)]
+  const unused = await aBlob(world, ada)
+  await world.as(ada, (work) => setCover(work, [id!], first))
+  const { revisionId } = await world.as(ada, (work) => setCover(work, [id!], second))
+  for (let round = 0; round < 2; round++) await sweep(world.orm, memoryStore(), { grace: 0 })
+  await expect(world.as(ada, (work) => setCover(work, [id!], unused))).rejects.toMatchObject({ code: 'blob_missing' })
+  await world.as(ada, (work) => undo(work, revisionId!))
+  expect(await world.as(ada, (work) => work.tracks.seen(id!))).toMatchObject({ coverSha256: first })
 })
