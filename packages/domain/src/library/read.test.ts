@@ -8,6 +8,7 @@ import { sql } from '../shared/sql.ts'
 import { aBlob, aDigest } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
 import { editTags } from './edit-tags.ts'
+import { readAgain } from './read-again.ts'
 
 const world = aWorld()
 let queue: JobQueue
@@ -195,6 +196,21 @@ describe('reading a track’s file', () => {
     await queue.fail(given.jobId, given.attempt, 'track_damaged', false)
     expect(await seen(ada, id)).toMatchObject({ state: 'failed', errorCode: 'track_damaged', title: '01 song' })
     expect(await uploadOf(ada, upload)).toEqual({ state: 'refused', trackId: id, errorCode: 'track_damaged' })
+  })
+
+  test('is done once more where it failed, and only there', async () => {
+    const ada = await world.aPerson()
+    const { id } = await aFile(ada)
+    const given = await claim()
+    await queue.fail(given.jobId, given.attempt, 'job_given_up', false)
+    expect(await seen(ada, id)).toMatchObject({ state: 'failed', errorCode: 'job_given_up' })
+    expect(await world.as(ada, (work) => readAgain(work, queue, id))).toBe(true)
+    expect(await seen(ada, id)).toMatchObject({ state: 'reading', errorCode: null })
+    await read()
+    expect(await seen(ada, id)).toMatchObject({ state: 'ready', artist: 'Ella' })
+    expect(await world.as(ada, (work) => readAgain(work, queue, id))).toBe(false)
+    const bob = await world.aPerson()
+    await expect(world.as(bob, (work) => readAgain(work, queue, id))).rejects.toMatchObject({ code: 'not_found' })
   })
 
   test('of a track that is gone meanwhile changes nothing', async () => {

@@ -7,6 +7,7 @@ import { keepBlob, type BlobStore } from '../storage/index.ts'
 import type { Work } from '../work.ts'
 import type { TrackFormat } from './input.ts'
 import { titleOf } from './pure/file-name.ts'
+import { readAgain } from './read-again.ts'
 import type { Upload } from './upload.ts'
 
 /** Files on their way at a time, of one person. */
@@ -46,7 +47,7 @@ export type Receiving = {
 
 /**
  * Makes a file that has arrived a track that waits to be read, all at once or not at all. The very same bytes twice are one
- * track: `known`. Where the plan has no room any more the upload is refused, and the sweep takes the bytes.
+ * track: `known`, or read again where they could not be read before. Where the plan has no room any more the upload is refused, and the sweep takes the bytes.
  */
 export async function receive(
   { inWork, blobs, queue, plans }: Receiving,
@@ -59,7 +60,7 @@ export async function receive(
     inWork(async (work) => {
       const known = await work.tracks.ofFile(arrived.sha256)
       await record(work)
-      state = known ? 'known' : 'checking'
+      state = known && !(await readAgain(work, queue, known)) ? 'known' : 'checking'
       const trackId = known ?? (await beginTrack(work, queue, plans, { ...arrived, fileName }))
       await work.uploads.end(id, { state, trackId })
     })
