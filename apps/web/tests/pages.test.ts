@@ -7,6 +7,7 @@ import { shots } from './env.ts'
 import { hasChromium, openWorld, type World } from './browser.ts'
 import { now, generations } from './world/data.ts'
 import { allAlbums, allArtists, trackOf } from './world/library.ts'
+import { playlists } from './world/playlists.ts'
 
 const token = 'AbCdEfGhIjKlMnOpQrStUvWxYz012340'
 const first = generations[0]?.id ?? ''
@@ -30,6 +31,12 @@ const pages = {
   album: `/library/albums/${allAlbums[7]?.id}`,
   genres: '/library/genres',
   statistics: '/library/statistics',
+  playlists: '/library/playlists',
+  playlist: `/library/playlists/${playlists[0]?.id}`,
+  'smart-playlist': `/library/playlists/${playlists[2]?.id}`,
+  uploads: '/library/uploads',
+  link: `/l/${token}`,
+  'public-playlist': `/p/${playlists[1]?.id}`,
   search: '/search?q=a',
   trash: '/trash',
   settings: '/settings',

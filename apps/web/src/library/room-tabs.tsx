@@ -1,13 +1,19 @@
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../words/language.ts'
 import { library } from '../words/library.ts'
 
 /** The places of the room. */
 export const RoomTabs = () => {
   const words = useWords(library)
+  const tabs = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone they are wider than the page.
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [])
   const current = { activeProps: { 'aria-current': 'page' as const } }
   return (
-    <nav className="tabs" aria-label={words.title}>
+    <nav ref={tabs} className="tabs" aria-label={words.title}>
       <Link to="/library" activeOptions={{ exact: true, includeSearch: false }} {...current}>
         {words.tabTracks}
       </Link>

@@ -3,6 +3,7 @@ import type { inferRouterOutputs } from '@trpc/server'
 import { paged, t, take, type Cursor, type Page } from './base.ts'
 import { now } from './data.ts'
 import { albumOf, allAlbums, allArtists, allGenres, artistOf, count, numberOf, trackOf, type Track } from './library.ts'
+import { playlistProcedures, playlists, shownProcedures, uploads } from './playlists.ts'
 
 type Ids = { trackIds: string[] }
 type List = Page & {
@@ -35,20 +36,6 @@ const list = ({ cursor, limit = 50, query, artistId, albumId, genreId, format }:
 
 const edited = () => ({ revisionId: '00000000-0000-4000-d000-000000000001' as string | null, changed: 1 })
 const moved = ({ trackIds }: Ids) => ({ changed: trackIds.length })
-
-const playlists = ['Sunday kitchen', 'For the long drive', 'Quiet please'].map((name, index) => ({
-  id: `00000000-0000-4000-e000-00000000000${index}`,
-  name,
-  description: index === 0 ? 'Nothing faster than the kettle.' : null,
-  isPublic: index === 1,
-  trackCount: [41, 212, 9][index] ?? 0,
-  durationMs: 3_600_000,
-  createdAt: new Date(now.getTime() - (index + 1) * 86_400_000 * 9),
-  updatedAt: now,
-  deletedAt: null as Date | null,
-  hiddenAt: null as Date | null,
-  isSmart: false,
-}))
 
 type Real = inferRouterOutputs<AppRouter>['library']
 type Edit = Real['tracks']['history']['items'][number]
@@ -156,24 +143,12 @@ export const library = t.router({
     durationMs: count * 251_000,
     fileSize: count * 24_000_000,
   })),
-  playlists: t.router({
-    list: take<Page>().query(({ input }) => paged(playlists, input)),
-    trash: take<Page>().query(({ input }) =>
-      paged(
-        playlists.slice(2).map((row) => ({ ...row, deletedAt: new Date(now.getTime() - 86_400_000) as Date | null })),
-        input,
-      ),
-    ),
-    restore: take<{ id: string }>().mutation(() => playlists[0]),
-    create: take<{ name: string }>().mutation(() => playlists[0]),
-    add: take<Ids & { playlistId: string }>().mutation(edited),
-  }),
+  playlists: t.router(playlistProcedures),
+  ...shownProcedures,
   shares: t.router({
     list: take<Page>().query(({ input }) => paged(shares, input)),
   }),
-  uploads: t.router({
-    use: t.procedure.query(() => ({ held: 24_000_000_000_000, coming: 0, files: 0, room: 50_000_000_000_000 })),
-  }),
+  uploads,
   statistics: t.router({
     heard: t.procedure.query(() => ({ playCount: 3120, listenedMs: 3_600_000 * 214, months })),
     tracks: take<Page & { by?: 'most' | 'last' }>().query(({ input }) =>

@@ -22,7 +22,18 @@ type Sounds =
   | 'publicCollectionSounds'
 type Collections = 'list' | 'get' | 'sounds' | 'trash'
 type Tracks = 'list' | 'get' | 'trash' | 'metadata' | 'lyrics' | 'history' | 'playlists'
-type Room = 'totals' | 'artists' | 'albums' | 'genres' | 'statistics' | 'listenBrainz'
+type Room =
+  | 'totals'
+  | 'artists'
+  | 'albums'
+  | 'genres'
+  | 'statistics'
+  | 'open'
+  | 'openTracks'
+  | 'publicPlaylist'
+  | 'publicPlaylistTracks'
+  | 'listenBrainz'
+type Playlists = 'list' | 'get' | 'trash' | 'entries' | 'rules' | 'unmatched'
 type Identity = 'house' | 'keys' | 'sessions' | 'auditLog'
 
 /** The fixed world is only worth looking at while it answers as the real one: where it does not, this does not compile. */
@@ -32,7 +43,7 @@ export const lies: readonly [
   Lies<Pick<Fixed['identity'], Identity>, Real['identity']>,
   Lies<Pick<Fixed['library']['tracks'], Tracks>, Real['library']['tracks']>,
   Lies<Pick<Fixed['library'], Room>, Real['library']>,
-  Lies<Pick<Fixed['library']['playlists'], 'list' | 'trash'>, Real['library']['playlists']>,
+  Lies<Pick<Fixed['library']['playlists'], Playlists>, Real['library']['playlists']>,
 ][] = []
 type None = [never, never, never, never, never, never]
 export const none: None[] = lies.map((lie) => [lie[0], lie[1], lie[2], lie[3], lie[4], lie[5]])

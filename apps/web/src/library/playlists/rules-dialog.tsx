@@ -151,7 +151,7 @@ const RulesForm = ({ onClose, playlist, onMade, start }: RulesDialogProps & { st
           <select className="input" value={order} onChange={(event) => setOrder(event.target.value as Rules['order'])}>
             {trackOrders.map((by) => (
               <option key={by} value={by}>
-                {words.fields[by]}
+                {by === 'added' ? words.added : words.fields[by]}
               </option>
             ))}
           </select>

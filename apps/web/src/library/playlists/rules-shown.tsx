@@ -20,7 +20,9 @@ export const RulesShown = ({ id, onEdit }: { id: string; onEdit: () => void }) =
           <span className="chip">{words.said(words.fields[rule.field], words.how[rule.is], String(rule.value))}</span>
         </span>
       ))}
-      <span className="quiet">{words.limited(sayCount(data.limit, locale), words.fields[data.order])}</span>
+      <span className="quiet">
+        {words.limited(sayCount(data.limit, locale), data.order === 'added' ? words.added : words.fields[data.order])}
+      </span>
       <Button look="quiet" onClick={onEdit}>
         {words.edit}
       </Button>

@@ -11,6 +11,7 @@ import { trackHref } from '../../playing/tracks.ts'
 import { useLocale, useWords } from '../../words/language.ts'
 import { uploads } from '../../words/uploads.ts'
 import { libraryKey } from '../cache.ts'
+import { FileName } from './file-name.tsx'
 import { uploading } from './uploading.ts'
 import { useReason } from './use-reason.ts'
 
@@ -44,9 +45,7 @@ export const KeptList = ({ query }: { query: ReturnType<typeof useUploads> }) =>
       <ul>
         {rows.map((upload) => (
           <li key={upload.id} className="upload-row" data-state={upload.state}>
-            <span className="truncate upload-name" title={upload.fileName}>
-              {upload.fileName}
-            </span>
+            <FileName path={upload.fileName} />
             <span className="upload-what">
               {upload.state === 'refused' ? (
                 <span className="truncate" title={reason(upload.errorCode ?? undefined)}>

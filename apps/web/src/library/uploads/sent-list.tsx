@@ -11,6 +11,7 @@ import { trackHref } from '../../playing/tracks.ts'
 import { useLocale, useWords } from '../../words/language.ts'
 import { uploads } from '../../words/uploads.ts'
 import { cancelUpload } from './engine.ts'
+import { FileName } from './file-name.tsx'
 import { uploading, type SentFile } from './uploading.ts'
 import { useReason } from './use-reason.ts'
 
@@ -25,9 +26,7 @@ const SentRow = ({ file }: { file: SentFile }) => {
   const open = state === 'waiting' || state === 'sending'
   return (
     <div className="upload-row" data-state={state}>
-      <span className="truncate upload-name" title={path}>
-        {path}
-      </span>
+      <FileName path={path} />
       <span className="upload-what">
         {state === 'sending' ? (
           <Bar progress={file.size > 0 ? sent / file.size : 1} label={path} />

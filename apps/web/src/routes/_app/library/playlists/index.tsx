@@ -49,7 +49,7 @@ const PlaylistsPage = () => {
       <header className="page-head">
         <h1>{words.room}</h1>
         <RoomTabs />
-        <div className="page-action">
+        <div className="page-action playlist-deeds">
           <ImportDialog files={files} onFiles={setFiles} onMade={open}>
             <FileUp />
           </ImportDialog>
