@@ -52,12 +52,16 @@ describe('a playlist', () => {
     })
     await as(ada).playlists.add({ playlistId, trackIds: [one] })
     expect(await service.playlists.add({ playlistId, trackIds: [three, one] })).toMatchObject({ added: 1 })
-    const { revisionId } = await as(ada).playlists.move({ playlistId, trackId: three, after: null })
+    const { revisionId } = await service.playlists.move({ playlistId, trackId: three, after: null })
     const order = async () =>
       (await items<{ id: string }>('playlists.entries', { playlistId }, ada.secrets.session)).map((entry) => entry.id)
     expect(await order()).toEqual([three, one])
     const edits = await items('revisions.list', { playlistId }, ada.secrets.session)
-    expect(edits).toMatchObject([{ via: 'app' }, { via: 'a service', itemCount: 1 }, { via: 'app' }])
+    expect(edits).toMatchObject([{ via: 'a service' }, { via: 'a service', itemCount: 1 }, { via: 'app' }])
+    expect(await as(ada).playlists.move({ playlistId, trackId: three, after: null })).toEqual({ revisionId: null })
+    await expect(as(ada).playlists.move({ playlistId: one, trackId: three, after: null })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
     await as(ada).undo({ revisionId: revisionId as never })
     expect(await order()).toEqual([one, three])
     await as(ada).playlists.takeOut({ playlistId, trackIds: [one] })

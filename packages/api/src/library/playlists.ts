@@ -1,7 +1,7 @@
 import {
   addTracks,
   changePlaylist,
-  moveTrack,
+  moveStatement,
   onePlaylist,
   playlistsPage,
   playlistsTrashPage,
@@ -70,9 +70,12 @@ export const playlists = {
     .mutation(({ ctx: { work }, input }) => addTracks(work, input.playlistId, input.trackIds)),
 
   /** Moves a track behind another, or to the beginning. */
-  move: write.input(moveInput).mutation(async ({ ctx: { work }, input }) => ({
-    revisionId: await moveTrack(work, input.playlistId, input.trackId, input.after),
-  })),
+  move: person('library:write')
+    .once.input(moveInput)
+    .mutation(async ({ ctx, input }) => {
+      const [row] = await ctx.once<{ revisionId: string | null }>(moveStatement(input, ctx.token))
+      return { revisionId: row!.revisionId }
+    }),
 
   takeOut: write.input(entriesInput).mutation(async ({ ctx: { work }, input }) => ({
     revisionId: await takeOutTracks(work, input.playlistId, input.trackIds),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from '../shared/sql.ts'
+import { sql, type Sql } from '../shared/sql.ts'
 import type { Work } from '../work.ts'
 import type { RevisionState } from './input.ts'
 import type { PlaylistFields } from './playlists.ts'
@@ -65,6 +65,19 @@ export async function moveTrack(
     sql`select library.move_entry(${playlistId}, ${trackId}, ${after}::uuid, ${edit}, ${await work.accessTokens.via()}) as moved`,
   )
   return row!.moved ? edit : null
+}
+
+/**
+ * The same as the one statement of a request. `token` is the hash of what the caller presents: a service is told from the app by
+ * the name of its token. One row `{ revisionId }`.
+ */
+export const moveStatement = (
+  { playlistId, trackId, after }: { playlistId: string; trackId: string; after: string | null },
+  token: string | null,
+): Sql => {
+  const edit = randomUUID()
+  const via = sql`coalesce((select a.name from identity.access_tokens a where a.token_hash = ${token}), 'app')`
+  return sql`select case when library.move_entry(${playlistId}, ${trackId}, ${after}::uuid, ${edit}, ${via}) then ${edit}::text end as "revisionId"`
 }
 
 const record = async (work: Work, playlistId: string, items: readonly Happened[]) =>

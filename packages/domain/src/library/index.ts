@@ -2,7 +2,7 @@ export { albumsPage, albumView, oneAlbum, readAlbum, type AlbumSeen, type Albums
 export { albumList, type AlbumList } from './album-lists.ts'
 export { arrangePlaylist } from './arrange-playlist.ts'
 export { artistsPage, artistView, oneArtist, readArtist, type ArtistSeen } from './artists.ts'
-export { addTracks, changePlaylist, moveTrack, takeOutTracks } from './edit-playlist.ts'
+export { addTracks, changePlaylist, moveStatement, moveTrack, takeOutTracks } from './edit-playlist.ts'
 export { setMetadata } from './edit-metadata.ts'
 export { editTags, resetTags, type Edited } from './edit-tags.ts'
 export { type Genre } from './genre.ts'
