@@ -27,6 +27,14 @@ export const TrackPage = ({ search, only = {}, total, head, tools, empty }: Trac
   const navigate = useNavigate()
   const change = (part: Partial<LibrarySearch>) =>
     void navigate({ to: '.', search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false })
+  /** The first opens a place one can go back from; the next take its place. */
+  const open = ({ id }: { id: string }) =>
+    void navigate({
+      to: '.',
+      search: (before) => ({ ...before, track: id }),
+      replace: search.track !== undefined,
+      resetScroll: false,
+    })
   const selected = selectedOf(search.sel)
   return (
     <div className="page library" data-hue="blue" data-open={search.track !== undefined || undefined}>
@@ -40,6 +48,7 @@ export const TrackPage = ({ search, only = {}, total, head, tools, empty }: Trac
             selected={selected}
             onSelected={(ids) => change({ sel: writeSelected(ids) })}
             onSort={change}
+            onOpen={open}
             onEdit={(ids) => edited.set(ids)}
             empty={empty}
             about={only.album !== undefined ? 'album' : only.artist !== undefined ? 'artist' : undefined}

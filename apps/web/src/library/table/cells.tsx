@@ -1,37 +1,23 @@
-import { Link } from '@tanstack/react-router'
 import { formatClock } from '../../ui/format/durations.ts'
 import { When } from '../../ui/when.tsx'
 import { useLocale } from '../../words/language.ts'
+import { LightLink } from '../light-link.tsx'
 import { sayCount, sayKey, sayTempo } from '../say.ts'
 import type { Track } from '../types.ts'
 
-type ArtistProps = { track: Pick<Track, 'artist' | 'artistId'> }
-
 /** Whom a track is by; the name leads to their page. */
-export const ArtistLink = ({ track: { artist, artistId } }: ArtistProps) =>
+export const ArtistLink = ({ track: { artist, artistId } }: { track: Pick<Track, 'artist' | 'artistId'> }) =>
   artist === null ? null : (
-    <Link
-      to="/library/artists/$id"
-      params={{ id: artistId }}
-      className="track-link truncate"
-      title={artist}
-      preload={false}
-    >
+    <LightLink href={`/library/artists/${artistId}`} className="track-link truncate" title={artist}>
       {artist}
-    </Link>
+    </LightLink>
   )
 
 export const AlbumLink = ({ track: { album, albumId } }: { track: Pick<Track, 'album' | 'albumId'> }) =>
   album === null ? null : (
-    <Link
-      to="/library/albums/$id"
-      params={{ id: albumId }}
-      className="track-link truncate"
-      title={album}
-      preload={false}
-    >
+    <LightLink href={`/library/albums/${albumId}`} className="track-link truncate" title={album}>
       {album}
-    </Link>
+    </LightLink>
   )
 
 /** The columns of numbers and short words. */

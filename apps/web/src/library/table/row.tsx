@@ -1,35 +1,31 @@
-import { Link } from '@tanstack/react-router'
 import { CircleAlert, LoaderCircle, Star } from 'lucide-react'
-import { TrackPlayButton, useHeardTrack } from '../../playing/track-play-button.tsx'
-import type { From } from '../../playing/tracks.ts'
+import { memo, type RefObject } from 'react'
+import { useHeardTrack } from '../../playing/track-play-button.tsx'
 import { formatClock } from '../../ui/format/durations.ts'
 import { useWords } from '../../words/language.ts'
 import { library } from '../../words/library.ts'
 import { Cover } from '../cover.tsx'
+import { LightLink } from '../light-link.tsx'
 import { useLingered } from '../lingered.ts'
-import { TrackRibbon } from '../track-ribbon.tsx'
+import { TrackRibbon, type Playing } from '../track-ribbon.tsx'
 import type { Track } from '../types.ts'
 import { AlbumLink, ArtistLink, Facts } from './cells.tsx'
+import { RowPlay } from './row-play.tsx'
 import { TrackMenu } from './track-menu.tsx'
 
-export type RowProps = {
-  tracks: readonly Track[]
-  /** Which of them this is, and which of the list. */
-  at: number
-  index: number
-  open: boolean
-  selected: boolean
-  onSelect: (range: boolean) => void
-  from?: (() => From) | undefined
+/** What rows ask of their list when a hand touches them; it changes without them. */
+export type Hand = {
+  select: (track: Track, range: boolean) => void
+  open: (track: Track) => void
+  playing: (track: Track) => Playing
 }
+type RowProps = { track: Track; index: number; open: boolean; selected: boolean; hand: RefObject<Hand> }
 
-/** One track of the list. Its title is the link that opens it. */
-export const Row = ({ tracks, at, index, open, selected, onSelect, from }: RowProps) => {
+/** One track of the list. Its title is the link that opens it. Rows that did not change are not drawn again while the list scrolls. */
+export const Row = memo(({ track, index, open, selected, hand }: RowProps) => {
   const words = useWords(library)
   const lingered = useLingered()
-  const track = tracks[at]
-  const { mine } = useHeardTrack(track?.id ?? '')
-  if (track === undefined) return null
+  const { mine } = useHeardTrack(track.id)
   return (
     <div
       className="track-row"
@@ -46,28 +42,25 @@ export const Row = ({ tracks, at, index, open, selected, onSelect, from }: RowPr
           aria-label={`${words.select}: ${track.title}`}
           checked={selected}
           onChange={() => undefined}
-          onClick={(event) => onSelect(event.shiftKey)}
+          onClick={(event) => hand.current.select(track, event.shiftKey)}
         />
       </span>
       <span role="cell" className="cell-play">
-        <TrackPlayButton tracks={tracks} at={at} from={from?.()} />
+        <RowPlay track={track} playing={() => hand.current.playing(track)} />
       </span>
       <span role="cell" className="cell-title">
         <Cover sha256={lingered ? track.coverSha256 : null} />
         <span className="track-name">
-          <Link
+          <LightLink
             className="track-title truncate"
-            to="."
-            search={(search) => ({ ...search, track: track.id })}
-            replace={open}
+            href={`?track=${track.id}`}
+            onGo={() => hand.current.open(track)}
             data-row={index}
             title={track.title}
             aria-current={open || undefined}
-            resetScroll={false}
-            preload={false}
           >
             {track.title}
-          </Link>
+          </LightLink>
           <span className="track-under truncate">
             {[track.artist, track.album].filter((name) => name !== null).join(' · ')}
           </span>
@@ -89,7 +82,7 @@ export const Row = ({ tracks, at, index, open, selected, onSelect, from }: RowPr
       </span>
       <span role="cell" className="cell-wave">
         {lingered && track.peaksSha256 !== null && (
-          <TrackRibbon track={track} height={24} from={() => ({ tracks, at, ...(from && { from: from() }) })} />
+          <TrackRibbon track={track} height={24} from={() => hand.current.playing(track)} />
         )}
       </span>
       <Facts track={track} />
@@ -98,4 +91,5 @@ export const Row = ({ tracks, at, index, open, selected, onSelect, from }: RowPr
       </span>
     </div>
   )
-}
+})
+Row.displayName = 'Row'

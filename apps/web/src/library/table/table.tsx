@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { sentenceOf } from '../../failure.ts'
 import { appearance } from '../../ui/appearance.ts'
 import { Button } from '../../ui/button.tsx'
@@ -17,7 +17,7 @@ import type { Track } from '../types.ts'
 import { askOf } from './ask.ts'
 import { Head } from './head.tsx'
 import { reachOf, rowAt, slotsOf } from './pages.ts'
-import { Row } from './row.tsx'
+import { Row, type Hand } from './row.tsx'
 import { useTableKeys } from './use-table-keys.ts'
 import { useFresh } from './use-fresh.ts'
 import { chainOf, loadedOf, useTracks } from './use-tracks.ts'
@@ -30,6 +30,7 @@ type TableProps = {
   selected: readonly string[]
   onSelected: (ids: readonly string[]) => void
   onSort: (order: Pick<LibrarySearch, 'by' | 'down'>) => void
+  onOpen: (track: Track) => void
   onEdit: (ids: readonly string[]) => void
   empty: React.ReactNode
   /** What the page itself says of every track. */
@@ -40,7 +41,7 @@ const heights = { dense: 40, comfortable: 52, narrow: 60 }
 const scroller = () => document.getElementById('content')
 
 /** The tracks, however many: only the rows in sight exist, and only their pages are held. It scrolls with the page. */
-export const Table = ({ search, total, selected, onSelected, onSort, onEdit, empty, about }: TableProps) => {
+export const Table = ({ search, total, selected, onSelected, onSort, onOpen, onEdit, empty, about }: TableProps) => {
   const words = useWords(library)
   const parts = useWords(ui)
   const tongue = useLocale()
@@ -57,16 +58,17 @@ export const Table = ({ search, total, selected, onSelected, onSort, onEdit, emp
   useFresh(tracks)
   const reach = reachOf(chain)
   const chosen = new Set(selected)
-  const known = loadedOf(ask)
+  const known = () => loadedOf(ask)
 
   const select = (track: Track, range: boolean) => {
-    const [from, to] = [known.findIndex(({ id }) => id === last.current), known.findIndex(({ id }) => id === track.id)]
+    const all = range ? known() : []
+    const [from, to] = [all.findIndex(({ id }) => id === last.current), all.findIndex(({ id }) => id === track.id)]
     last.current = track.id
-    if (range && from >= 0 && to >= 0)
+    if (from >= 0 && to >= 0)
       onSelected(
         joined(
           selected,
-          known.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ id }) => id),
+          all.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ id }) => id),
         ),
       )
     else onSelected(toggled(selected, track.id))
@@ -76,12 +78,21 @@ export const Table = ({ search, total, selected, onSelected, onSort, onEdit, emp
     count: reach,
     onPlay: { tracks, begin, more },
     onSelect: select,
-    onSelectAll: () => onSelected(known.map(({ id }) => id)),
+    onSelectAll: () => onSelected(known().map(({ id }) => id)),
     onEdit: (track) => onEdit(selected.length > 0 ? selected : [track.id]),
     reveal: (index) => {
       const view = scroller()
       if (box.current !== null && view !== null) revealRow(box.current, view, index, size)
     },
+  })
+
+  const hand = useRef<Hand>({ select: () => {}, open: onOpen, playing: () => ({ tracks: [], at: 0 }) })
+  useLayoutEffect(() => {
+    hand.current = {
+      select,
+      open: onOpen,
+      playing: (track) => ({ tracks, at: tracks.findIndex(({ id }) => id === track.id), from: { more: more() } }),
+    }
   })
 
   const nothing = chain.ended && reach === 0
@@ -102,8 +113,8 @@ export const Table = ({ search, total, selected, onSelected, onSort, onEdit, emp
           <Head
             search={search}
             onSort={onSort}
-            all={selected.length === 0 ? 'none' : known.every(({ id }) => chosen.has(id)) ? 'all' : 'some'}
-            onAll={() => onSelected(selected.length > 0 ? [] : known.map(({ id }) => id))}
+            all={selected.length === 0 ? 'none' : selected.length >= reach ? 'all' : 'some'}
+            onAll={() => onSelected(selected.length > 0 ? [] : known().map(({ id }) => id))}
           />
         )}
         <div ref={box} className="track-rows" role={nothing ? undefined : 'rowgroup'} style={{ height: slots * size }}>
@@ -116,13 +127,11 @@ export const Table = ({ search, total, selected, onSelected, onSort, onEdit, emp
               style={{ transform: `translateY(${(first + offset) * size}px)` }}
             >
               <Row
-                tracks={tracks}
-                at={first - begin + offset}
+                track={track}
                 index={first + offset}
                 open={track.id === search.track}
                 selected={chosen.has(track.id)}
-                onSelect={(range) => select(track, range)}
-                from={() => ({ more: more() })}
+                hand={hand}
               />
             </div>
           ))}
