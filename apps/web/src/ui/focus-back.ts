@@ -5,8 +5,11 @@ export const useFocusBack = (): void => {
   const [before] = useState(() => document.activeElement)
   useEffect(
     () => () => {
-      // After the dialog has let go of the focus.
-      setTimeout(() => before instanceof HTMLElement && before.isConnected && before.focus({ preventScroll: true }))
+      // After the dialog has let go of the focus, and only where nothing else has taken it.
+      setTimeout(() => {
+        const free = document.activeElement === null || document.activeElement === document.body
+        if (free && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      })
     },
     [before],
   )
