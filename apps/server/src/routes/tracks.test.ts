@@ -103,6 +103,7 @@ describe.runIf(hasFfmpeg)('with ffmpeg', () => {
       const { visitor, id } = await aListener(bytes, `x.${ending}`)
       const answer = await fetched(visitor, `/download/track/${id}?tags`)
       expect(answer.status).toBe(200)
+      expect((await fetched(visitor, `/download/track/${id}?tags`, 'HEAD')).status).toBe(200)
       const copy = join(folder, `copy.${ending}`)
       writeFileSync(copy, await bytesOf(answer))
       const { format, streams } = JSON.parse(
@@ -137,19 +138,21 @@ describe.runIf(hasFfmpeg)('with ffmpeg', () => {
     await once(server, 'listening')
     const { port } = server.address() as { port: number }
     const listen = ({ signal }: AbortController) =>
-      fetch(`http://127.0.0.1:${port}/media/track/${id}?format=opus&bitrate=320`, {
+      fetch(`http://127.0.0.1:${port}/media/track/${id}?format=mp3&bitrate=64`, {
         headers: { cookie: [...visitor.cookies].map((pair) => pair.join('=')).join('; ') },
         signal,
       })
     const leaving = [new AbortController(), new AbortController(), new AbortController()] as const
+    // Kept, for an answer that is collected is an answer nobody listens to.
+    const answers: Response[] = []
     try {
-      expect((await listen(leaving[0])).headers.get('content-type')).toBe('audio/ogg')
-      expect((await listen(leaving[1])).status).toBe(200)
-      expect((await listen(leaving[2])).status).toBe(429)
+      for (const one of leaving) answers.push(await listen(one))
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 429])
       for (const one of leaving) one.abort()
       await expect.poll(waiting, { timeout: 10_000 }).toEqual([])
       const again = new AbortController()
-      expect((await listen(again)).status).toBe(200)
+      answers.push(await listen(again))
+      expect(answers.at(-1)!.headers.get('content-type')).toBe('audio/mpeg')
       again.abort()
     } finally {
       server.close()
@@ -157,7 +160,7 @@ describe.runIf(hasFfmpeg)('with ffmpeg', () => {
   })
 
   test('what ffmpeg cannot read is a failure with a sentence, not an empty song', async () => {
-    const damaged = Buffer.concat([anAudio('flac').subarray(0, 60), randomBytes(500)])
+    const damaged = Buffer.concat([Buffer.from('fLaC'), Buffer.alloc(500)])
     const { visitor, id } = await aListener(damaged, 'x.flac')
     const answer = await visitor.get(`/media/track/${id}?format=mp3`)
     expect([answer.status, answer.body]).toMatchObject([422, { error: { code: 'encoding_failed' } }])

@@ -33,17 +33,14 @@ export const tracks = new Hono<App>()
     const { ffmpeg } = c.var.house
     if (!(await ffmpeg.present())) throw new DomainError('tags_unwritable')
     const { format } = track
-    const file = { bytes: await bytesOf(c, track), format, signal: c.req.raw.signal }
+    const about = { 'content-type': mediaTypeOf[format], 'cache-control': 'private, no-cache', ...headers }
+    if (c.req.method === 'HEAD') return c.body(null, 200, about)
+    const file = { bytes: () => bytesOf(c, track), format, signal: c.req.raw.signal }
     const path = await ffmpeg.retag(user, { ...file, output: withTags(format, track) })
     const { size } = await stat(path)
     const opened = await open(path, 'r')
     await rm(path) // an open file can be read to its end
-    return c.body(streamOf(opened, { start: 0, end: size - 1 }), 200, {
-      'content-type': mediaTypeOf[format],
-      'content-length': String(size),
-      'cache-control': 'private, no-cache',
-      ...headers,
-    })
+    return c.body(streamOf(opened, { start: 0, end: size - 1 }), 200, { ...about, 'content-length': String(size) })
   })
 
 /** A track as it is, or converted where this machine can and it is not so already. */
@@ -62,7 +59,7 @@ export async function sendTrack(
     'accept-ranges': 'none',
   }
   if (c.req.method === 'HEAD') return c.body(null, 200, headers)
-  const file = { bytes: await bytesOf(c, track), format: track.format, signal: c.req.raw.signal }
+  const file = { bytes: () => bytesOf(c, track), format: track.format, signal: c.req.raw.signal }
   return c.body(await ffmpeg.convert(user, { ...file, output: conversion(into.format, into.bitrate) }), 200, headers)
 }
 

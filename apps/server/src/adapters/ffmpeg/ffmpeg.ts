@@ -47,10 +47,10 @@ export const ffmpeg = ({ folder }: { folder: string }) => {
   }
 
   /** A copy of the bytes in a file of its own: not every format can be read from a pipe. */
-  const spool = async (bytes: ReadableStream<Uint8Array>): Promise<string> => {
+  const spool = async (bytes: Job['bytes']): Promise<string> => {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const path = join(folder, randomUUID())
-    await pipeline(Readable.fromWeb(bytes as never), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+    await pipeline(Readable.fromWeb((await bytes()) as never), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
     return path
   }
 
@@ -115,7 +115,8 @@ export const ffmpeg = ({ folder }: { folder: string }) => {
   }
 }
 
-type Job = { bytes: ReadableStream<Uint8Array>; format: TrackFormat; signal: AbortSignal }
+/** `bytes` opens the file once there is room for the job: what is opened and not read stays open. */
+type Job = { bytes: () => Promise<ReadableStream<Uint8Array>>; format: TrackFormat; signal: AbortSignal }
 
 const start = (args: readonly string[]): Child =>
   spawn(
