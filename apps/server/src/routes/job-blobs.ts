@@ -46,13 +46,15 @@ export const jobBlobs = new Hono<App>()
     if (!found) throw new DomainError('blob_missing')
     const range = parseRange(c.req.header('range'), found.size)
     const part = range ?? { start: 0, end: found.size - 1 }
-    const stored = await blobs.read(hash, range)
-    if (!stored) throw new DomainError('blob_missing')
-    return c.body(stored.stream, range ? 206 : 200, {
+    const answer = {
       'content-type': 'application/octet-stream',
       'content-length': String(part.end - part.start + 1),
       'accept-ranges': 'bytes',
       'cache-control': 'no-store',
       ...(range ? { 'content-range': `bytes ${range.start}-${range.end}/${found.size}` } : {}),
-    })
+    }
+    if (c.req.method === 'HEAD') return c.body(null, range ? 206 : 200, answer)
+    const stored = await blobs.read(hash, range)
+    if (!stored) throw new DomainError('blob_missing')
+    return c.body(stored.stream, range ? 206 : 200, answer)
   })
