@@ -53,7 +53,7 @@ export const library = catalogue(
     list: 'Tracks',
     farTitle: (row: string) => `Around track ${row}`,
     farText: (known: string) =>
-      `This list is read in order, page by page, and ${known} are read so far. Jump to a place, sort the other way round, or search: all of these are immediate.`,
+      `This list is read in order, page by page, and ${known} are read so far. Search, filter or sort the other way round: these are immediate.`,
     farBack: 'Back to where the list was',
     loadingMore: 'More is loading',
     emptyTitle: 'Drop a folder here',
@@ -154,7 +154,7 @@ export const library = catalogue(
     list: 'Stücke',
     farTitle: (row) => `Etwa bei Stück ${row}`,
     farText: (known) =>
-      `Diese Liste wird der Reihe nach gelesen, Seite für Seite; bisher ${known}. Spring an eine Stelle, sortiere andersherum oder suche: Das alles geht sofort.`,
+      `Diese Liste wird der Reihe nach gelesen, Seite für Seite; bisher ${known}. Suche, filtere oder sortiere andersherum: Das geht sofort.`,
     farBack: 'Zurück, wo die Liste war',
     loadingMore: 'Mehr wird geladen',
     emptyTitle: 'Zieh einen Ordner hierher',

@@ -64,6 +64,7 @@ export const track = catalogue(
     history: 'History',
     untouched: 'Nobody has edited this track.',
     changed: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
+    quoted: (value: string) => `“${value}”`,
     nothing: 'nothing',
     coverChanged: 'Cover changed',
     entries: {
@@ -142,6 +143,7 @@ export const track = catalogue(
     history: 'Verlauf',
     untouched: 'Dieses Stück hat niemand bearbeitet.',
     changed: (field, before, after) => `${field}: ${before} → ${after}`,
+    quoted: (value) => `„${value}“`,
     nothing: 'nichts',
     coverChanged: 'Cover geändert',
     entries: {

@@ -16,7 +16,7 @@ type Edit = Outputs['library']['tracks']['history']['items'][number]
 const useSaid = () => {
   const words = useWords(catalogue)
   const say = (value: unknown) =>
-    typeof value === 'string' || typeof value === 'number' ? `“${value}”` : words.nothing
+    typeof value === 'string' || typeof value === 'number' ? words.quoted(String(value)) : words.nothing
   return (edit: Edit): readonly string[] => {
     if (edit.deed === 'cover') return [words.coverChanged]
     if (edit.how !== null) return [words.entries[edit.how](edit.playlist ?? '')]

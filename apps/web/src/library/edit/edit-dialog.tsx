@@ -78,7 +78,9 @@ export const EditDialog = ({ ids }: { ids: readonly string[] }) => {
                 <Input
                   label={words.fields[field]}
                   value={typed[field] ?? value ?? ''}
-                  placeholder={value === undefined && tracks.length > 0 ? words.several : undefined}
+                  placeholder={
+                    value !== undefined || tracks.length === 0 ? undefined : isNumber(field) ? '…' : words.several
+                  }
                   inputMode={isNumber(field) ? 'numeric' : 'text'}
                   maxLength={isNumber(field) ? 4 : 500}
                   autoFocus={index === 0}
