@@ -109,7 +109,7 @@ test('an upload only grows, and not beyond what was announced', async () => {
     { id, received: 100, fileName: '../../etc/passwd', state: 'receiving' },
   ])
   expect(await everything(world, bob, uploadsPage)).toEqual([])
-  await expect(world.as(bob, (work) => work.uploads.receiving(id))).rejects.toMatchObject({ code: 'not_found' })
+  await expect(world.as(bob, (work) => work.uploads.get(id))).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('words are kept by source and language, synced where every line has its moment', async () => {

@@ -58,14 +58,6 @@ export class Uploads extends Owned<Upload, 'userId'> {
     return id
   }
 
-  /** One that goes on being received, nobody else writing to it until this unit ends. */
-  async receiving(id: string): Promise<Upload> {
-    await this.unit.rows(
-      sql`select from library.uploads where id = ${id} and user_id = ${this.unit.user} for no key update`,
-    )
-    return this.get({ id, state: 'receiving' })
-  }
-
   /** Notes how much has arrived since `from`: more, and never beyond what was announced. */
   advance(id: string, from: number, received: number): Promise<void> {
     return this.#move(id, from, received, sql`${from} <= ${received}::bigint`)
