@@ -135,9 +135,6 @@ export const Table = ({ search, total, selected, onSelected, onSort, onOpen, onE
               />
             </div>
           ))}
-          {!nothing && rows.last > reach && reach > 0 && (
-            <div className="track-rest" aria-hidden="true" style={{ top: reach * size }} />
-          )}
         </div>
         {far && (
           <div className="track-far card" role="status">
