@@ -1,5 +1,5 @@
+import { useRouter } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes, MouseEvent } from 'react'
-import { router } from '../router.tsx'
 
 type LightLinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & {
   href: string
@@ -8,25 +8,28 @@ type LightLinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & {
 }
 
 /** A link that knows its address: the router's own works out many things, which a table with three in each row feels while it scrolls. */
-export const LightLink = ({ href, onGo, children, ...rest }: LightLinkProps) => (
-  <a
-    {...rest}
-    href={href}
-    onClick={(event: MouseEvent) => {
-      if (
-        event.defaultPrevented ||
-        event.button !== 0 ||
-        event.metaKey ||
-        event.ctrlKey ||
-        event.shiftKey ||
-        event.altKey
-      )
-        return
-      event.preventDefault()
-      if (onGo === undefined) void router.navigate({ href })
-      else onGo()
-    }}
-  >
-    {children}
-  </a>
-)
+export const LightLink = ({ href, onGo, children, ...rest }: LightLinkProps) => {
+  const router = useRouter()
+  return (
+    <a
+      {...rest}
+      href={href}
+      onClick={(event: MouseEvent) => {
+        if (
+          event.defaultPrevented ||
+          event.button !== 0 ||
+          event.metaKey ||
+          event.ctrlKey ||
+          event.shiftKey ||
+          event.altKey
+        )
+          return
+        event.preventDefault()
+        if (onGo === undefined) void router.navigate({ href })
+        else onGo()
+      }}
+    >
+      {children}
+    </a>
+  )
+}
