@@ -87,6 +87,37 @@ describe.skipIf(!hasChromium)('somebody with a record in a folder', () => {
     expect((await ada.api.library.totals.query()).trackCount).toBe(4)
   })
 
+  test('goes on after a lost network, and after a reload, from where it stood', async () => {
+    const file = join(folder, '05 Storm.wav')
+    const quiet = new Float32Array(4_500_000)
+    writeFileSync(file, encodeWav({ sampleRate: 192_000, channels: [quiet, quiet] }, { format: 'pcm32' }))
+    const part = 32 * 1024 * 1024
+    let connected = false
+    // The first part passes; then there is no network.
+    await page.route('**/uploads/*', async (route) => {
+      const offset = Number(route.request().headers()['upload-offset'] ?? 0)
+      if (connected || route.request().method() !== 'PATCH' || offset < part) await route.continue()
+      else await route.abort('internetdisconnected')
+    })
+    await page.goto('/library/uploads')
+    const choose = () => page.getByLabel('Choose files').setInputFiles(file)
+    await choose()
+    await page.getByText('No connection').first().waitFor()
+    await page.reload()
+    await page.getByText('1 file of your last drop did not arrive').waitFor()
+    const sent = page.waitForRequest((request) => request.method() === 'PATCH')
+    await choose()
+    expect((await sent).headers()['upload-offset']).toBe(String(part))
+    await page.getByText('No connection').first().waitFor()
+    connected = true
+    const rows = page.getByRole('region', { name: 'This drop' }).getByRole('listitem')
+    await expect.poll(() => rows.filter({ hasText: 'Arrived' }).count()).toBe(1)
+    await page.unroute('**/uploads/*')
+    own.faults.splice(0, own.faults.length, ...own.faults.filter((fault) => !fault.includes('net::ERR_')))
+    const { items } = await ada.api.library.uploads.list.query({ limit: 1 })
+    await ada.api.library.tracks.remove.mutate({ trackIds: [items[0]!.trackId!] })
+  })
+
   test('plays it in one go, each following the other; a reload keeps queue and place', async () => {
     await page.goto('/library?by=title')
     await button('Play: East').click()

@@ -4,7 +4,7 @@ import { useWords } from '../../words/language.ts'
 import { useStore } from '../store.ts'
 import { player } from './player.ts'
 
-/** Says what the player does, for those who do not see it. Nothing is said of what was so from the start. */
+/** Says what the player does, for those who do not see it. Of what was so from the start only what plays is said. */
 export const Spoken = () => {
   const words = useWords(room)
   const { item, status, queue, repeat, volume } = useStore(player.state)
@@ -20,9 +20,9 @@ export const Spoken = () => {
   ] as const
   const before = useRef<readonly string[] | undefined>(undefined)
   useEffect(() => {
-    const changed = facts.filter((fact, index) => fact !== '' && before.current?.[index] !== fact)
-    if (before.current !== undefined && changed.length > 0 && region.current !== null)
-      region.current.textContent = changed.join('. ')
+    const known = before.current ?? ['', ...facts.slice(1)]
+    const changed = facts.filter((fact, index) => fact !== '' && known[index] !== fact)
+    if (changed.length > 0 && region.current !== null) region.current.textContent = changed.join('. ')
     before.current = facts
   })
   return <span ref={region} className="player-spoken visually-hidden" role="status" />
