@@ -8,6 +8,51 @@ const word = (max: number) => prose(max).nullable()
 const number = z.int().min(0).max(9999).nullable()
 const confidence = z.number().min(0).max(1).nullable()
 
+const remark = text(500, 0)
+const amount = z.int().min(0).max(10_000_000)
+/** By the names that music-metadata gives them, whatever the format calls them. */
+const more = {
+  composer: remark,
+  lyricist: remark,
+  conductor: remark,
+  remixer: remark,
+  label: remark,
+  isrc: remark,
+  copyright: remark,
+  encodedby: remark,
+  encodersettings: remark,
+  mood: remark,
+  key: remark,
+  grouping: remark,
+  subtitle: remark,
+  catalognumber: remark,
+  barcode: remark,
+  media: remark,
+  releasecountry: remark,
+  date: remark,
+  originaldate: remark,
+  musicbrainz_recordingid: remark,
+  musicbrainz_trackid: remark,
+  musicbrainz_albumid: remark,
+  musicbrainz_artistid: remark,
+  musicbrainz_releasegroupid: remark,
+  comment: text(2000, 0),
+  trackCount: amount,
+  discCount: amount,
+  bpm: z.number().min(0).max(1000),
+  compilation: z.boolean(),
+  /** In decibels, of the track. */
+  replayGain: z.number().min(-100).max(100),
+  container: remark,
+  codec: remark,
+  profile: remark,
+  tool: remark,
+  sampleRate: amount,
+  channels: amount,
+  bits: amount,
+  lossless: z.boolean(),
+}
+
 /** What a file says of itself: the tags as Stemma has them, and `more` that it only keeps. A field that is not said is absent. */
 const said = z.strictObject({
   tags: z
@@ -22,9 +67,7 @@ const said = z.strictObject({
       discNumber: number,
     })
     .partial(),
-  more: z
-    .record(z.string().min(1).max(60), z.union([text(2000, 0), z.number(), z.boolean()]))
-    .refine((fields) => Object.keys(fields).length <= 60, 'These are too many fields.'),
+  more: z.strictObject(more).partial(),
 })
 
 /** Known as soon as the file's headers are read. `durationMs` is null where they do not say it, `bitrate` in kbit/s. */
