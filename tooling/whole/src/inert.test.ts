@@ -105,6 +105,7 @@ describe.skipIf(!hasChromium)('what files say of themselves', () => {
     await page.keyboard.press('e')
     await page.getByRole('dialog').getByLabel('Title').waitFor()
     await page.keyboard.press('Escape')
+    await page.locator('[data-row="1"]:focus').waitFor()
     await page.keyboard.press('Delete')
     await page.getByText(/^Deleted “/).waitFor()
     await page.goto('/trash')

@@ -128,6 +128,7 @@ describe.skipIf(!hasChromium)('somebody with a library', () => {
     await page.getByRole('heading', { name: 'Concrete Meadow' }).waitFor()
     await expect.poll(() => page.getByRole('table').getAttribute('aria-rowcount')).toBe('101')
     await page.getByRole('link', { name: 'Albums' }).click()
+    await page.waitForURL('**/library/albums')
     await page
       .getByRole('link', { name: /^Record 1 / })
       .first()

@@ -8,7 +8,7 @@ import { peopleOf } from '../testing/people.ts'
 import { ask, type Told } from './routes.ts'
 
 const { seed, deep } = environment
-const requests = deep ? 800 : 25
+const requests = deep ? 800 : 10
 const house = aHouse()
 const people = peopleOf(house)
 const from = { incoming: { socket: { remoteAddress: '192.0.2.9', remotePort: 1024, remoteFamily: 'IPv4' } } }

@@ -8,7 +8,7 @@ import { aServer } from '../testing/server.ts'
 import { as, touchedSince } from '../testing/worlds.ts'
 
 const { seed, deep } = environment
-const inputs = deep ? 800 : 25
+const inputs = deep ? 800 : 10
 const server = aServer()
 let cast: Cast
 beforeAll(async () => {

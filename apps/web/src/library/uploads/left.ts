@@ -36,14 +36,20 @@ export const openLeft = () => {
   const kept = remembered(name)
   const found = isLeft(kept) ? kept : undefined
   let batch = found?.batch ?? random()
+  // Of this drop alone: what an earlier one left may be another folder, of which nothing comes now.
   let total = 0
+  let over = 0
   let done = new Set(found?.done)
   let begun = new Map(Object.entries(found?.begun ?? {}))
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = () => {
     clearTimeout(timer)
     timer = undefined
-    remember(name, total > done.size ? { batch, total, done: [...done], begun: Object.fromEntries(begun) } : null)
+    const left = total - over
+    remember(
+      name,
+      left > 0 ? { batch, total: left + done.size, done: [...done], begun: Object.fromEntries(begun) } : null,
+    )
   }
   const soon = () => (timer ??= setTimeout(write, 1000))
   addEventListener('pagehide', () => total > 0 && write())
@@ -53,7 +59,9 @@ export const openLeft = () => {
     add: (fingerprint: number): boolean => {
       total++
       soon()
-      return done.has(fingerprint)
+      if (!done.has(fingerprint)) return false
+      over++
+      return true
     },
     urlOf: (fingerprint: number) => begun.get(String(fingerprint)),
     begin: (fingerprint: number, url: string) => {
@@ -64,12 +72,14 @@ export const openLeft = () => {
     end: (fingerprint: number) => {
       begun.delete(String(fingerprint))
       done.add(fingerprint)
+      over++
       soon()
     },
     /** Forgets everything: the drop is over, or nobody wants it any more. */
     clear: () => {
       batch = random()
       total = 0
+      over = 0
       done = new Set()
       begun = new Map()
       write()
