@@ -1,5 +1,5 @@
-import { environment } from '@stemma/testing'
 import { describe, expect, test } from 'vitest'
+import { isDeep } from './testing/env.ts'
 import { aHouse } from './testing/house.ts'
 
 const { house, admin, startWorker, aPerson, ask, sound, kinds, ending, silence } = aHouse()
@@ -17,7 +17,7 @@ const moments = {
   'before it tells the result': [['jobs.worker.complete', 'before']],
 } as const
 // Each waits for a heartbeat that does not come, 11 s at least: the last moment stands for the others but in the deep run.
-const tried = Object.entries(moments).slice(environment.deep ? 0 : -1)
+const tried = Object.entries(moments).slice(isDeep ? 0 : -1)
 
 describe('a worker that is killed', () => {
   test.each(tried)('%s: another makes the sound, once', async (_, places) => {

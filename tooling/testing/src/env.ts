@@ -4,6 +4,4 @@ export const environment = {
   databaseUrl: process.env['DATABASE_URL'] || undefined,
   /** The folder of another PostgreSQL's programs, e.g. /usr/lib/postgresql/15/bin. */
   postgresBin: process.env['POSTGRES_BIN'] || undefined,
-  /** Whether everything is tried (`test:deep`), and not only what shows a fault soonest. */
-  deep: process.env['STEMMA_DEEP'] === '1',
 } as const

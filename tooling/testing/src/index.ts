@@ -1,4 +1,3 @@
-export { environment } from './env.ts'
 export { createTestDatabase, withClient, withDatabase, type TestDatabase } from './postgres.ts'
 export { startThrowAwayServer, type ThrowAwayServer } from './postgres-server.ts'
 export { postgresSetup, type Migrate } from './postgres-setup.ts'

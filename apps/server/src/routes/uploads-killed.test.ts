@@ -167,7 +167,8 @@ test('two who write at once do not mix', async () => {
   expect(answers.length).toBe(3)
   for (let tries = 0; (await stateOf(at)) === 'receiving' && tries < 5; tries++) {
     const offset = await offsetOf(at)
-    await patch(at, offset, rest(wav, offset))
+    // Who is stopped for another's sake may find the connection closed before everything is sent.
+    await patch(at, offset, rest(wav, offset)).catch(() => undefined)
   }
   expect(await stateOf(at)).toBe('checking')
   expect(digest(readFileSync(stored(digest(wav))))).toBe(digest(wav))

@@ -43,8 +43,11 @@ async function fate(file: Uint8Array, by?: string): Promise<string> {
 
 const files = await hostileFiles()
 
-describe(`of ${files.length} hostile files each is accepted with numbers or refused, in time, and we go on`, () => {
-  test.each(files)('%s', async (_, file) => {
+// Half of them stand for all but in the deep run: each is decoded until it is refused.
+const tried = files.filter((_, index) => isDeep || index % 2 === 0)
+
+describe(`of ${tried.length} hostile files each is accepted with numbers or refused, in time, and we go on`, () => {
+  test.each(tried)('%s', async (_, file) => {
     const blocked = monitorEventLoopDelay({ resolution: 5 })
     blocked.enable()
     const mine = usageOf(process.pid)!.seconds
@@ -55,7 +58,7 @@ describe(`of ${files.length} hostile files each is accepted with numbers or refu
   })
 
   test.skipIf(!ffmpeg)('also where ffmpeg would decode them', async () => {
-    for (const [, file] of files.filter(([name]) => /box|M4A|Matroska|AAC/.test(name))) await fate(file, ffmpeg)
+    for (const [, file] of tried.filter(([name]) => /box|M4A|Matroska|AAC/.test(name))) await fate(file, ffmpeg)
   })
 
   test('some of them in so many words', async () => {
