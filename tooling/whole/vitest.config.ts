@@ -6,8 +6,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     globalSetup: ['src/testing/setup.ts'],
     maxWorkers: 2,
-    expect: { poll: { timeout: 15_000 } },
-    testTimeout: 60_000,
-    hookTimeout: 90_000,
+    expect: { poll: { timeout: 40_000 } },
+    testTimeout: 150_000,
+    hookTimeout: 150_000,
   },
 })

@@ -115,8 +115,8 @@ describe.skipIf(!hasChromium)('parts', () => {
       const rate = await rateOf()
       await page.getByRole('button', { name: 'Three parts' }).click()
       const says = () => page.locator('.player-spoken').textContent()
-      await expect.poll(says, { timeout: 10_000 }).toMatch(/^Playing: Part 3, One tone/)
-      await expect.poll(says, { timeout: 10_000 }).toBe('Paused')
+      await expect.poll(says).toMatch(/^Playing: Part 3, One tone/)
+      await expect.poll(says).toBe('Paused')
       const heard = await takeHeard(page)
       const loud = (sample: number) => Math.abs(sample) > 0.01
       const part = heard.slice(heard.findIndex(loud), heard.findLastIndex(loud))

@@ -124,7 +124,7 @@ describe('a worker', () => {
       `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'stemma_api' and datname = current_database()`,
     )
     // Whoever asks before the pool has noticed is told to try again, and does.
-    const { jobId } = await vi.waitFor(() => ask(ada), { timeout: 5000 })
+    const { jobId } = await vi.waitFor(() => ask(ada), { timeout: 30_000 })
     await ending(ada, jobId)
     expect((await kinds(jobId)).at(-1)).toBe('ready')
     await worker.end('SIGTERM')

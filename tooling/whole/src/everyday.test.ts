@@ -60,7 +60,7 @@ describe.skipIf(!hasChromium)('somebody with sounds of their own', () => {
       process.kill(worker, 'SIGCONT')
     }
     const play = rows().first().getByRole('button', { name: 'Play: slow and dignified' })
-    await expect.poll(() => play.isEnabled(), { timeout: 15_000 }).toBe(true)
+    await expect.poll(() => play.isEnabled()).toBe(true)
     await page.getByRole('button', { name: '1 thing under way' }).waitFor({ state: 'detached' })
   })
 

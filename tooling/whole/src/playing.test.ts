@@ -69,7 +69,7 @@ describe.skipIf(!hasChromium)('somebody with a record in a folder', () => {
     const rows = page.getByRole('region', { name: 'This drop' }).getByRole('listitem')
     await expect.poll(() => rows.filter({ hasText: /Arrived|Being read|In your library/ }).count()).toBe(4)
     await expect.poll(() => rows.filter({ hasText: 'Not an audio file' }).count()).toBe(2)
-    const tracks = await until('four tracks are read', 30, async () => {
+    const tracks = await until('four tracks are read', 60, async () => {
       const { items } = await ada.api.library.tracks.list.query({ order: 'title', limit: 10 })
       return items.length === 4 && items.every(({ state }) => state === 'ready') ? items : undefined
     })
@@ -131,7 +131,7 @@ describe.skipIf(!hasChromium)('somebody with a record in a folder', () => {
       .poll(() => queue.locator('.queue-title > :first-child').allTextContents())
       .toEqual(['East', 'North', 'South', 'West'])
     await page.keyboard.press('Escape')
-    const heard = await until('a listen is counted', 10, async () => {
+    const heard = await until('a listen is counted', 40, async () => {
       const { items } = await ada.api.library.tracks.list.query({ order: 'title', limit: 10 })
       return items.some(({ playCount }) => playCount > 0) ? items : undefined
     })

@@ -38,7 +38,7 @@ export async function openWindow(browser: Browser, url: string, options: Browser
     timezoneId: 'Europe/Berlin',
     ...options,
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(40_000)
   const faults: string[] = []
   await context.exposeBinding('noteFault', (_source, fault: string) => void faults.push(fault))
   await context.addInitScript(() => {
