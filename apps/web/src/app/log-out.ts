@@ -9,7 +9,7 @@ export const logOut = async (): Promise<void> => {
   player.close()
   await auth('logout').catch(() => undefined)
   forgetDrafts()
-  for (const name of ['queue', 'queue-place']) remember(name, null)
+  for (const name of ['queue', 'queue-place', 'listen']) remember(name, null)
   await forgetAnswers()
   if ('caches' in globalThis)
     for (const name of await caches.keys()) if (name.startsWith('heard')) await caches.delete(name)

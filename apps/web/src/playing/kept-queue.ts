@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { remember, remembered } from '../ui/local.ts'
 import { player } from '../ui/player/player.ts'
 import { restoreQueue } from '../ui/player/queue.ts'
+import { tellListen } from './listens.ts'
 import { itemOfTrack } from './tracks.ts'
 
 /** Most entries kept; those around the one that plays. */
@@ -28,6 +29,7 @@ const kept = z.object({
   shuffled: z.boolean(),
   repeat: z.enum(['off', 'all', 'one']),
 })
+const left = z.object({ trackId: z.string(), listenedAt: z.coerce.date(), listenedMs: z.number() })
 const place = z.object({ id: z.string(), seconds: z.number().min(0) })
 
 /** Puts back what this person had queued here, and keeps it from now on. */
@@ -43,6 +45,9 @@ export const keepQueue = (person: string): (() => void) => {
     const same = was !== undefined && queue.entries[queue.at]?.item.key === was.id
     player.adopt(queue, same ? was.seconds : 0, found.repeat)
   } else if (found !== undefined) remember('queue', null)
+  const heard = left.safeParse(remembered('listen')).data
+  remember('listen', null)
+  if (heard !== undefined) tellListen(heard)
 
   let written = player.state.get()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -78,10 +83,12 @@ export const keepQueue = (person: string): (() => void) => {
   // A browser may load the page anew before the old one is told that it is hidden; phones tell nothing else.
   const leaving = ['beforeunload', 'pagehide'] as const
   for (const name of leaving) addEventListener(name, last)
+  addEventListener('pagehide', player.leave)
   return () => {
     leave()
     clearInterval(marking)
     clearTimeout(timer)
     for (const name of leaving) removeEventListener(name, last)
+    removeEventListener('pagehide', player.leave)
   }
 }

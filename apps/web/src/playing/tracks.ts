@@ -1,7 +1,6 @@
 import { mediaUrl } from '../peaks/media.ts'
 import { waveOf } from '../peaks/wave.ts'
 import { renew } from '../session.ts'
-import { api } from '../trpc.ts'
 import { gainOf } from '../ui/player/gain.ts'
 import type { PlayerItem } from '../ui/player/item.ts'
 import { player } from '../ui/player/player.ts'
@@ -9,6 +8,7 @@ import { append, insertNext } from '../ui/player/queue.ts'
 import { tell } from '../ui/toasts.tsx'
 import { say } from '../words/language.ts'
 import { playing } from '../words/player.ts'
+import { tellListen } from './listens.ts'
 
 /** As much of a track as is needed to hear it. */
 export type Playable = {
@@ -69,11 +69,8 @@ export const itemOfTrack = (track: Playable, shown?: Shown): PlayerItem | undefi
     },
     ...(shown === undefined && {
       keep: track,
-      // Counting listens must never stand in the way of hearing.
-      onHeard: ({ since, milliseconds }) =>
-        void api.library.listened
-          .mutate({ trackId: id, listenedAt: since, listenedMs: milliseconds })
-          .catch(() => undefined),
+      onHeard: ({ since, milliseconds }, leaving) =>
+        tellListen({ trackId: id, listenedAt: since, listenedMs: milliseconds }, leaving),
     }),
   }
 }

@@ -31,3 +31,6 @@ export const When = ({ at }: { at: Date }) => {
     </time>
   )
 }
+
+/** The same in words alone, for what is gone before anybody could ask for more. */
+export const WhenAbout = ({ at }: { at: Date }) => formatWhen(at, useStore(clock), useLocale())

@@ -121,7 +121,11 @@ export const library = t.router({
         })),
       },
     ]),
-    setLyrics: take<{ trackId: string; lines: { at?: number; text: string }[] }>().mutation(() => []),
+    setLyrics: take<{ trackId: string; lines: { at?: number; text: string }[] }>().mutation(() => ({
+      revisionId: null as string | null,
+      lyrics: [],
+    })),
+    readAgain: take<{ id: string }>().mutation(() => ({ reads: true })),
   }),
   artists: t.router({
     list: take<Page>().query(({ input }) => paged(allArtists, input)),

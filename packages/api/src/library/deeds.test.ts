@@ -113,9 +113,19 @@ describe('a track', () => {
       { at: 0, text: 'la' },
       { at: 900, text: '' },
     ]
-    expect(await as(ada).tracks.setLyrics({ trackId, language: 'de', lines })).toMatchObject([
-      { source: 'typed', language: 'de', isSynced: true, lines },
-    ])
-    expect(await as(ada).tracks.setLyrics({ trackId, language: 'de', lines: [] })).toEqual([])
+    const { revisionId, lyrics } = await as(ada).tracks.setLyrics({ trackId, language: 'de', lines })
+    expect(lyrics).toMatchObject([{ source: 'typed', language: 'de', isSynced: true, lines }])
+    expect((await as(ada).tracks.setLyrics({ trackId, language: 'de', lines })).revisionId).toBeNull()
+    const other = await as(ada).tracks.setLyrics({ trackId, language: 'de', lines: [{ text: 'other words' }] })
+    // Taken back one by one, to the words before them and to none; and that can be taken back.
+    const back = await as(ada).undo({ revisionId: other.revisionId! })
+    expect(await as(ada).tracks.lyrics({ id: trackId })).toMatchObject([{ lines }])
+    await as(ada).undo({ revisionId: revisionId! })
+    expect(await as(ada).tracks.lyrics({ id: trackId })).toEqual([])
+    await as(ada).undo({ revisionId: back.revisionId! })
+    expect(await as(ada).tracks.lyrics({ id: trackId })).toMatchObject([{ lines: [{ text: 'other words' }] }])
+    const [latest] = (await as(ada).tracks.history({ trackId, limit: 1 })).items
+    expect(latest).toMatchObject({ deed: 'lyrics', was: null, became: null, undoes: back.revisionId })
+    expect((await as(ada).tracks.setLyrics({ trackId, language: 'de', lines: [] })).lyrics).toEqual([])
   })
 })

@@ -1,4 +1,13 @@
-import { editTags, lyricsView, resetTags, setCover, setMetadata, tracksTrashPage } from '@stemma/domain/library'
+import {
+  editTags,
+  lyricsView,
+  readAgain,
+  resetTags,
+  setCover,
+  setLyrics,
+  setMetadata,
+  tracksTrashPage,
+} from '@stemma/domain/library'
 import {
   coverInput,
   editInput,
@@ -62,10 +71,16 @@ export const trackDeeds = {
   }),
 
   /** Words one typed, in place of those one typed before in that language; no lines take them away. */
-  setLyrics: write.input(lyricsInput).mutation(async ({ ctx: { work }, input: { trackId, language, lines } }) => {
-    await work.tracks.live(trackId)
-    if (lines.length === 0) await work.lyrics.takeAway(trackId, { source: 'typed', language })
-    else await work.lyrics.set(trackId, { source: 'typed', language, lines })
-    return (await work.lyrics.of(trackId)).map(lyricsView.of)
+  setLyrics: write.input(lyricsInput).mutation(async ({ ctx: { work }, input }) => {
+    await work.tracks.live(input.trackId)
+    const revisionId = await setLyrics(work, input)
+    return { revisionId, lyrics: (await work.lyrics.of(input.trackId)).map(lyricsView.of) }
   }),
+
+  /** Has the file read once more; what was edited stays. False where that is under way, or there is no file. */
+  readAgain: write
+    .input(trackInput)
+    .mutation(async ({ ctx: { work, machines }, input }) => ({
+      reads: await readAgain(work, machines.queue, input.id),
+    })),
 }

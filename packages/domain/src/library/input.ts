@@ -137,7 +137,7 @@ export const lineId = ref('library.playlist_lines')
 export const settleInput = z.strictObject({ lineId, trackId })
 export const dismissInput = z.strictObject({ lineId })
 
-export const revisionDeeds = ['tags', 'metadata', 'cover', 'playlist', 'entries', 'rules'] as const
+export const revisionDeeds = ['tags', 'metadata', 'cover', 'lyrics', 'playlist', 'entries', 'rules'] as const
 export const revisionsInput = z.strictObject({ ...paged, playlistId: playlistId.optional() })
 export const revisionInput = z.strictObject({ revisionId })
 export const revisionItemsInput = z.strictObject({ ...paged, revisionId })

@@ -198,7 +198,7 @@ describe('reading a track’s file', () => {
     expect(await uploadOf(ada, upload)).toEqual({ state: 'refused', trackId: id, errorCode: 'track_damaged' })
   })
 
-  test('is done once more where it failed, and only there', async () => {
+  test('is done once more when asked for, and once at a time', async () => {
     const ada = await world.aPerson()
     const { id } = await aFile(ada)
     const given = await claim()
@@ -206,9 +206,14 @@ describe('reading a track’s file', () => {
     expect(await seen(ada, id)).toMatchObject({ state: 'failed', errorCode: 'job_given_up' })
     expect(await world.as(ada, (work) => readAgain(work, queue, id))).toBe(true)
     expect(await seen(ada, id)).toMatchObject({ state: 'reading', errorCode: null })
+    expect(await world.as(ada, (work) => readAgain(work, queue, id))).toBe(false)
     await read()
     expect(await seen(ada, id)).toMatchObject({ state: 'ready', artist: 'Ella' })
-    expect(await world.as(ada, (work) => readAgain(work, queue, id))).toBe(false)
+    await world.as(ada, (work) => editTags(work, [id], { artist: 'Ella Fitzgerald' }))
+    expect(await world.as(ada, (work) => readAgain(work, queue, id, ['failed']))).toBe(false)
+    expect(await world.as(ada, (work) => readAgain(work, queue, id))).toBe(true)
+    await read()
+    expect(await seen(ada, id)).toMatchObject({ state: 'ready', artist: 'Ella Fitzgerald' })
     const bob = await world.aPerson()
     await expect(world.as(bob, (work) => readAgain(work, queue, id))).rejects.toMatchObject({ code: 'not_found' })
   })

@@ -60,7 +60,7 @@ export async function receive(
     inWork(async (work) => {
       const known = await work.tracks.ofFile(arrived.sha256)
       await record(work)
-      state = known && !(await readAgain(work, queue, known)) ? 'known' : 'checking'
+      state = known && !(await readAgain(work, queue, known, ['failed'])) ? 'known' : 'checking'
       const trackId = known ?? (await beginTrack(work, queue, plans, { ...arrived, fileName }))
       await work.uploads.end(id, { state, trackId })
     })

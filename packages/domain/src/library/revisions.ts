@@ -27,8 +27,8 @@ export type RevisionSeen = Whole<Seen<typeof revisionView>> & { how: 'added' | '
 export type Happened = { trackId: string; before: RevisionState | null; after: RevisionState | null }
 
 type Deed = {
-  deed: 'playlist' | 'entries' | 'rules'
-  playlistId: string
+  deed: 'playlist' | 'entries' | 'rules' | 'lyrics'
+  playlistId?: string
   before?: RevisionState | null
   after?: RevisionState | null
   items?: readonly Happened[]
@@ -42,7 +42,7 @@ export class Revisions extends Owned<Revision, 'userId'> {
   protected readonly owner = 'userId' as const
   protected readonly thing = 'edit'
 
-  /** Writes down what was done to a playlist. Answers by which id it can be taken back. */
+  /** Writes down what was done to a playlist, or to the words of a track. Answers by which id it can be taken back. */
   async record({
     deed,
     playlistId,
@@ -57,7 +57,7 @@ export class Revisions extends Owned<Revision, 'userId'> {
     await this.unit.rows(sql`
       with made as (
         insert into library.revisions (id, user_id, deed, playlist_id, via, before, after, item_count, undoes)
-          values (${id}, ${this.unit.user}, ${deed}, ${playlistId}, ${via}, ${json(before)}::jsonb, ${json(after)}::jsonb, ${items.length}::int, ${undoes}::uuid))
+          values (${id}, ${this.unit.user}, ${deed}, ${playlistId ?? null}::uuid, ${via}, ${json(before)}::jsonb, ${json(after)}::jsonb, ${items.length}::int, ${undoes}::uuid))
       insert into library.revision_items (revision_id, track_id, owner_id, before, after)
         select ${id}, i."trackId", ${this.unit.user}, nullif(i.before, 'null'), nullif(i.after, 'null')
           from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) i ("trackId" uuid, before jsonb, after jsonb)`)

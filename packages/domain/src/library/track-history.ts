@@ -25,7 +25,9 @@ export function trackHistoryPage({ trackId, cursor, limit }: Wanted): PageQuery<
     list,
     limit,
     position: (item) => ({ sort: [item.createdAt], id: item.id }),
-    extra: raw(`i.before as was, i.after as became,
+    // Words can be long, and are shown where they are sung.
+    extra:
+      raw(`case when v.deed <> 'lyrics' then i.before end as was, case when v.deed <> 'lyrics' then i.after end as became,
       case when v.deed = 'entries' then case when i.before is null then 'added' when i.after is null then 'takenOut' else 'moved' end end as how,
       (select p.name from library.playlists p where p.id = v.playlist_id) as playlist`),
   }) as PageQuery<TrackEdited>

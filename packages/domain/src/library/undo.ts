@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from '../shared/sql.ts'
 import type { Work } from '../work.ts'
+import { undoLyrics } from './edit-lyrics.ts'
 import { undoMetadata } from './edit-metadata.ts'
 import { undoCover } from './set-cover.ts'
 import { changePlaylist } from './edit-playlist.ts'
@@ -21,6 +22,7 @@ export async function undo(work: Work, revisionId: string): Promise<string | nul
     tags: undoTags,
     metadata: (unit: Work, { id }: Revision) => undoMetadata(unit, id),
     cover: (unit: Work, { id }: Revision) => undoCover(unit, id),
+    lyrics: (unit: Work, { id }: Revision) => undoLyrics(unit, id),
     playlist: undoFields,
     entries: undoEntries,
     rules: undoRules,

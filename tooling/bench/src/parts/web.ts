@@ -4,22 +4,26 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { withBrowser } from '../chromium/browser.ts'
 import { visit, type Visit } from '../chromium/load-page.ts'
+import { flingFrames, scrolls } from '../chromium/scroll.ts'
 import { commonWords } from '../cases.ts'
+import { collector } from '../data/people.ts'
+import type { OneLibrary } from '../data/server.ts'
 import { openHouse } from '../house/house.ts'
 import { makeSound } from '../house/sound.ts'
 import { Connection } from '../load/send.ts'
 import type { Measure, Part } from '../measure.ts'
+import { startPeer } from '../peers/peer.ts'
 import { median } from '../statistics.ts'
 
-const most = { scripts: 200, lcp: 1500, tbt: 150, cls: 0.02 } // KB, ms, ms, -
+const most = { scripts: 200, lcp: 1500, tbt: 150, cls: 0.02, frame: 16.7 } // KB, ms, ms, -, ms
 const slowdown = 4
 const password = 'not-on-any-list-of-passwords-7'
 
 /** The first visit of the web app, logged out and logged in, on a slow processor. */
 export const web: Part = {
   name: 'web',
-  what: `first load of the web app in Chromium, processor ${slowdown} times slower`,
-  async run({ quick }) {
+  what: `first load of the web app in Chromium, processor ${slowdown} times slower; frames of the table while it scrolls`,
+  async run({ quick, library }) {
     const data = mkdtempSync(join(tmpdir(), 'stemma-bench-'))
     try {
       const house = await openHouse(data)
@@ -31,6 +35,7 @@ export const web: Part = {
           return [
             ...(await firstVisits(browser, `${house.url}/login`, 'log-in page', rounds)),
             ...(await firstVisits(browser, `${house.url}/sounds`, 'sounds', rounds, state)),
+            ...(await frames(browser, await library(), rounds)), // the house has built what is looked at
           ]
         })
       } finally {
@@ -40,6 +45,23 @@ export const web: Part = {
       rmSync(data, { recursive: true, force: true })
     }
   },
+}
+
+/** What a frame of the table costs the page, with all the tracks of the shelf behind it. */
+async function frames(browser: Browser, shelf: OneLibrary, rounds: number): Promise<Measure[]> {
+  const peer = await startPeer('ours', { ...shelf, connections: 2 })
+  try {
+    const figures = await scrolls(browser, `${peer.url}/library?by=title`, collector.token, rounds)
+    return figures.map(({ speed, ...costs }) => ({
+      name: `table of ${shelf.rows.toLocaleString('en')}, ${speed.toLocaleString('en')} px/s: processor time a frame`,
+      value: median(costs.whole),
+      unit: 'ms',
+      bound: { most: most.frame },
+      note: `${flingFrames} frames; scripts ${median(costs.scripts).toFixed(1)}, styles and layout ${median(costs.layout).toFixed(1)} ms`,
+    }))
+  } finally {
+    await peer.stop()
+  }
 }
 
 type State = Awaited<ReturnType<typeof register>>

@@ -22,6 +22,7 @@ import { History } from './history.tsx'
 import { InPlaylists } from './in-playlists.tsx'
 import { Lyrics } from './lyrics.tsx'
 import { OwnTags } from './own-tags.tsx'
+import { ReadAgain } from './read-again.tsx'
 import { Tags } from './tags.tsx'
 import '../../sounds/detail/detail.css'
 import './detail.css'
@@ -124,6 +125,7 @@ const Known = ({ track, onClose }: { track: WholeTrack; onClose: () => void }) =
         </IconButton>
       </div>
       <Facts track={track} />
+      <ReadAgain track={track} />
       <Tags track={track} />
       <OwnTags id={track.id} />
       <Lyrics track={track} />

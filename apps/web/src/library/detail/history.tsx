@@ -19,6 +19,7 @@ const useSaid = () => {
     typeof value === 'string' || typeof value === 'number' ? words.quoted(String(value)) : words.nothing
   return (edit: Edit): readonly string[] => {
     if (edit.deed === 'cover') return [words.coverChanged]
+    if (edit.deed === 'lyrics') return [words.lyricsChanged]
     if (edit.how !== null) return [words.entries[edit.how](edit.playlist ?? '')]
     const names = [...new Set([...Object.keys(edit.was ?? {}), ...Object.keys(edit.became ?? {})])]
     return names.map((name) => {

@@ -8,10 +8,11 @@ import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { submitted, textOf } from '../../ui/form.ts'
 import { player } from '../../ui/player/player.ts'
+import { tellUndoable } from '../../ui/toasts.tsx'
 import { useWords } from '../../words/language.ts'
 import { track as catalogue } from '../../words/track.ts'
 import { ui } from '../../words/ui.ts'
-import { attempt } from '../deeds.ts'
+import { attempt, undoEdit } from '../deeds.ts'
 import type { WholeTrack } from '../types.ts'
 import { lineAt, readLyrics, writeLyrics, type Line } from './lrc.ts'
 
@@ -28,8 +29,9 @@ export const Lyrics = ({ track }: { track: WholeTrack }) => {
   const save = (typed: string) =>
     attempt(async () => {
       const lines = readLyrics(typed).map(({ at, text }) => (at === undefined ? { text } : { at, text }))
-      await api.library.tracks.setLyrics.mutate({ trackId: track.id, lines })
+      const { revisionId } = await api.library.tracks.setLyrics.mutate({ trackId: track.id, lines })
       setWriting(false)
+      if (revisionId !== null) tellUndoable({ what: words.lyricsSaved, takeBack: () => undoEdit(revisionId) })
     })
   if (data === undefined) return null
   return (

@@ -1,5 +1,5 @@
 import { formatClock } from '../../ui/format/durations.ts'
-import { When } from '../../ui/when.tsx'
+import { When, WhenAbout } from '../../ui/when.tsx'
 import { useLocale } from '../../words/language.ts'
 import { LightLink } from '../light-link.tsx'
 import { sayCount, sayKey, sayTempo } from '../say.ts'
@@ -20,15 +20,15 @@ export const AlbumLink = ({ track: { album, albumId } }: { track: Pick<Track, 'a
     </LightLink>
   )
 
-/** The columns of numbers and short words. */
-export const Facts = ({ track }: { track: Track }) => {
+/** The columns of numbers and short words; of what only flies past, the words alone. */
+export const Facts = ({ track, passing }: { track: Track; passing: boolean }) => {
   const tongue = useLocale()
   return (
     <>
       <span role="cell" className="cell-year tabular">
         {track.year}
       </span>
-      <span role="cell" className="cell-genre truncate" title={track.genre ?? undefined}>
+      <span role="cell" className="cell-genre truncate" title={passing ? undefined : (track.genre ?? undefined)}>
         {track.genre}
       </span>
       <span role="cell" className="cell-duration tabular">
@@ -47,7 +47,7 @@ export const Facts = ({ track }: { track: Track }) => {
         {track.musicalKey !== null && sayKey(track.musicalKey, tongue)}
       </span>
       <span role="cell" className="cell-added">
-        <When at={track.createdAt} />
+        {passing ? <WhenAbout at={track.createdAt} /> : <When at={track.createdAt} />}
       </span>
       <span role="cell" className="cell-plays tabular">
         {track.playCount > 0 && sayCount(track.playCount, tongue)}

@@ -6,11 +6,11 @@ import { useWords } from '../../words/language.ts'
 import { library } from '../../words/library.ts'
 import { Cover } from '../cover.tsx'
 import { LightLink } from '../light-link.tsx'
-import { useLingered } from '../lingered.ts'
 import { TrackRibbon, type Playing } from '../track-ribbon.tsx'
 import type { Track } from '../types.ts'
 import { AlbumLink, ArtistLink, Facts } from './cells.tsx'
 import { RowPlay } from './row-play.tsx'
+import { useStage } from './stage.ts'
 import { TrackMenu } from './track-menu.tsx'
 
 /** What rows ask of their list when a hand touches them; it changes without them. */
@@ -24,7 +24,8 @@ type RowProps = { track: Track; index: number; open: boolean; selected: boolean;
 /** One track of the list. Its title is the link that opens it. Rows that did not change are not drawn again while the list scrolls. */
 export const Row = memo(({ track, index, open, selected, hand }: RowProps) => {
   const words = useWords(library)
-  const lingered = useLingered()
+  const stage = useStage()
+  const touchable = stage !== 'passing'
   const { mine } = useHeardTrack(track.id)
   return (
     <div
@@ -37,19 +38,21 @@ export const Row = memo(({ track, index, open, selected, hand }: RowProps) => {
       data-heard={mine || undefined}
     >
       <span role="cell" className="cell-check">
-        <input
-          type="checkbox"
-          aria-label={`${words.select}: ${track.title}`}
-          checked={selected}
-          onChange={() => undefined}
-          onClick={(event) => hand.current.select(track, event.shiftKey)}
-        />
+        {touchable && (
+          <input
+            type="checkbox"
+            aria-label={`${words.select}: ${track.title}`}
+            checked={selected}
+            onChange={() => undefined}
+            onClick={(event) => hand.current.select(track, event.shiftKey)}
+          />
+        )}
       </span>
       <span role="cell" className="cell-play">
-        <RowPlay track={track} playing={() => hand.current.playing(track)} />
+        {touchable && <RowPlay track={track} playing={() => hand.current.playing(track)} />}
       </span>
       <span role="cell" className="cell-title">
-        <Cover sha256={lingered ? track.coverSha256 : null} />
+        {touchable ? <Cover sha256={stage === 'here' ? track.coverSha256 : null} /> : <span className="cover" />}
         <span className="track-name">
           <LightLink
             className="track-title truncate"
@@ -75,19 +78,19 @@ export const Row = memo(({ track, index, open, selected, hand }: RowProps) => {
         </span>
       </span>
       <span role="cell" className="cell-artist truncate">
-        <ArtistLink track={track} />
+        {touchable ? <ArtistLink track={track} /> : track.artist}
       </span>
       <span role="cell" className="cell-album truncate">
-        <AlbumLink track={track} />
+        {touchable ? <AlbumLink track={track} /> : track.album}
       </span>
       <span role="cell" className="cell-wave">
-        {lingered && track.peaksSha256 !== null && (
+        {stage === 'here' && track.peaksSha256 !== null && (
           <TrackRibbon track={track} height={24} from={() => hand.current.playing(track)} />
         )}
       </span>
-      <Facts track={track} />
+      <Facts track={track} passing={!touchable} />
       <span role="cell" className="cell-menu">
-        <TrackMenu track={track} />
+        {touchable && <TrackMenu track={track} />}
       </span>
     </div>
   )

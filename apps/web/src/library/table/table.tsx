@@ -18,6 +18,7 @@ import { askOf } from './ask.ts'
 import { Head } from './head.tsx'
 import { reachOf, rowAt, slotsOf } from './pages.ts'
 import { Row, type Hand } from './row.tsx'
+import { usePace } from './stage.ts'
 import { useTableKeys } from './use-table-keys.ts'
 import { useFresh } from './use-fresh.ts'
 import { chainOf, loadedOf, useTracks } from './use-tracks.ts'
@@ -53,6 +54,7 @@ export const Table = ({ search, total, selected, onSelected, onSort, onOpen, onE
   const ask = askOf(search)
   const before = useStore(chainOf(ask))
   const slots = slotsOf(before, total, size)
+  usePace(scroller)
   const rows = useRows(box, scroller, slots, size)
   const { chain, far, begin, tracks, more, isPending, error, retry } = useTracks(ask, rows.first, rows.last)
   useFresh(tracks)
@@ -104,6 +106,7 @@ export const Table = ({ search, total, selected, onSelected, onSort, onOpen, onE
       <div
         className="tracks"
         data-about={about}
+        data-choosing={selected.length > 0 || undefined}
         role={nothing ? undefined : 'table'}
         aria-label={nothing ? undefined : words.list}
         aria-rowcount={nothing ? undefined : (chain.ended ? reach : (total ?? -2)) + 1}

@@ -42,8 +42,8 @@ export type PlayerItem = {
   readonly keep?: unknown
   /** Told once each time it is started from the beginning by hand. */
   readonly onStart?: (() => void) | undefined
-  /** Told when half of it or four minutes were heard, once it falls silent. */
-  readonly onHeard?: ((listen: Listen) => void) | undefined
+  /** Told when half of it or four minutes were heard, once it falls silent; `leaving` when the page goes with it. */
+  readonly onHeard?: ((listen: Listen, leaving: boolean) => void) | undefined
 }
 
 export type PlayerState = {

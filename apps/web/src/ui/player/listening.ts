@@ -27,11 +27,11 @@ export const beginHearing = (item: PlayerItem, now: number, position = 0): Heari
 export const isEnough = ({ item, heard }: Hearing): boolean =>
   heard >= enough || (item.length > 0 && heard * 2 >= item.length * 1000)
 
-/** Tells a listen that counts, once; the item has just fallen silent. */
-export const tellHearing = (hearing: Hearing | undefined): void => {
+/** Tells a listen that counts, once; the item has just fallen silent, or the page goes. */
+export const tellHearing = (hearing: Hearing | undefined, leaving = false): void => {
   if (hearing === undefined || hearing.told || !isEnough(hearing)) return
   hearing.told = true
-  hearing.item.onHeard?.({ since: new Date(hearing.since), milliseconds: Math.round(hearing.heard) })
+  hearing.item.onHeard?.({ since: new Date(hearing.since), milliseconds: Math.round(hearing.heard) }, leaving)
 }
 
 /** Looks again at something that sounds; answers a new hearing when it began anew. */

@@ -53,11 +53,16 @@ const coming = (): number | undefined => {
   return placeAway(queue, 1, repeat)
 }
 
+const listen = (): Hearing | undefined =>
+  (hearing &&= state.get().status === 'playing' ? goOnHearing(hearing, Date.now(), position()) : hearing)
+
+/** Tells with the page's last breath what was heard in it. */
+const leave = (): void => tellHearing(listen(), true)
+
 /** Looks what comes next, makes it ready, and lets it begin on the moment at which this ends. */
 const look = (): void => {
   if (voice === undefined || output === undefined) return
-  if (hearing !== undefined && state.get().status === 'playing')
-    hearing = goOnHearing(hearing, Date.now(), voice.position())
+  listen()
   const { queue } = state.get()
   const place = coming()
   const next = place === undefined ? undefined : queue.entries[place]
@@ -286,6 +291,7 @@ export const player = {
   toggleShuffle,
   changeQueue,
   adopt,
+  leave,
   close,
   warm,
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from '@stemma/server/app'
+import { loadBuiltWebApp } from '@stemma/server/built'
 import { readEnvironment } from '@stemma/server/env'
 import { createMachines } from '@stemma/server/machines'
 import { createMetrics } from '@stemma/server/metrics'
@@ -30,6 +31,6 @@ obey(async ({ apiUrl, connections }) => {
   const { house } = await createMachines(environment, log, metrics)
   const unhurried = { ...house, machines: { ...house.machines, limit: async () => {} } }
   const stopping = new AbortController().signal
-  const app = createApp({ house: unhurried, log, metrics, web: undefined, stopping })
+  const app = createApp({ house: unhurried, log, metrics, web: loadBuiltWebApp(), stopping })
   return createAdaptorServer({ fetch: app.fetch }) as Server
 })
