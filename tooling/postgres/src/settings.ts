@@ -5,6 +5,7 @@ export const defaultSettings: Readonly<Record<string, string>> = {
   shared_buffers: '128MB',
   effective_cache_size: '1GB',
   random_page_cost: '1.1',
+  shared_preload_libraries: 'plpgsql', // every caller is checked in it: a new connection finds it loaded
   jit: 'off', // short statements only: compiling costs more than it saves
   timezone: 'UTC',
   log_timezone: 'UTC',

@@ -87,7 +87,24 @@ test('artists, albums and genres are listed by name with what they hold, and giv
   expect(byName.items).toMatchObject([{ name: ada.mark, artist: ada.mark, trackCount: 2 }])
   expect(await get('albums.list', { artistId: artist.id, order: 'added' }, ada)).toEqual(byName)
   expect(byName.items[0]).toMatchObject(await get<Named>('albums.get', { id: byName.items[0]!.id }, ada))
+  for (const list of ['artists.list', 'albums.list']) {
+    const found = await get<{ items: Named[] }>(list, { query: ada.mark.slice(1).toUpperCase() }, ada)
+    expect(found.items.map(({ name }) => name)).toEqual([ada.mark])
+    expect(await get(list, { query: 'no such name' }, ada)).toEqual({ items: [], nextCursor: null })
+  }
   const genres = await get<{ items: Named[] }>('genres.list', {}, ada)
   expect(genres.items.map(({ name, trackCount }) => [name, trackCount])).toContainEqual([ada.mark, 1])
   expect(await get('totals', {}, ada)).toMatchObject({ trackCount: 2, trashCount: 1 })
+})
+
+test('a list by title begins at a letter that is held, and what was heard most comes first by plays', async () => {
+  const ada = await server.aWorld()
+  const by = (wanted: object) => get('tracks.list', { limit: 100, ...wanted }, ada)
+  const all = await by({ order: 'title' })
+  const held = await get<string[]>('tracks.letters', { order: 'title' }, ada)
+  expect(held.length).toBeGreaterThan(0)
+  expect(await by({ order: 'title', from: held[0] })).toEqual(all)
+  expect((await by({ order: 'title', from: '…' })).items.length).toBeLessThan(all.items.length)
+  const plays = (await by({ order: 'plays', descending: true })).items.map(({ playCount }) => Number(playCount))
+  expect(plays).toEqual(plays.toSorted((a, b) => b - a))
 })

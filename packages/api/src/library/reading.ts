@@ -1,7 +1,8 @@
 import {
-  albumsPage,
-  artistsPage,
   genresPage,
+  heldLetters,
+  listAlbums,
+  listArtists,
   listTracks,
   oneAlbum,
   oneArtist,
@@ -10,7 +11,16 @@ import {
   readArtist,
   readTrack,
 } from '@stemma/domain/library'
-import { albumId, albumsInput, artistId, pageInput, trackId, tracksInput } from '@stemma/domain/library/input'
+import {
+  albumId,
+  albumsInput,
+  artistId,
+  artistsInput,
+  lettersInput,
+  pageInput,
+  trackId,
+  tracksInput,
+} from '@stemma/domain/library/input'
 import { z } from 'zod'
 import { person } from '../trpc.ts'
 import { sent } from './views.ts'
@@ -21,6 +31,9 @@ const read = person('library:read')
 export const trackReads = {
   list: read.once.input(tracksInput).query(async ({ ctx, input }) => sent(await listTracks(input, ctx.ask))),
 
+  /** The letters that names begin with, so that `from` can begin a list there. */
+  letters: read.once.input(lettersInput).query(({ ctx, input }) => heldLetters(input.order, ctx.ask)),
+
   get: read.once
     .input(z.strictObject({ id: trackId }))
     .query(async ({ ctx, input }) => readTrack(await ctx.once(oneTrack(input.id)))),
@@ -28,7 +41,7 @@ export const trackReads = {
 
 /** Whom one's tracks are by; what has no track and no album left is not listed. */
 export const artists = {
-  list: read.once.input(pageInput).query(({ ctx, input }) => ctx.page(artistsPage(input))),
+  list: read.once.input(artistsInput).query(async ({ ctx, input }) => sent(await listArtists(input, ctx.ask))),
 
   get: read.once
     .input(z.strictObject({ id: artistId }))
@@ -36,7 +49,7 @@ export const artists = {
 }
 
 export const albums = {
-  list: read.once.input(albumsInput).query(({ ctx, input }) => ctx.page(albumsPage(input))),
+  list: read.once.input(albumsInput).query(async ({ ctx, input }) => sent(await listAlbums(input, ctx.ask))),
 
   get: read.once
     .input(z.strictObject({ id: albumId }))

@@ -18,6 +18,11 @@ const schema = defineEntity({
       expression:
         'create index "albums_created_at_index" on "library"."albums" ("user_id", "created_at" desc, "id" desc) where track_count > 0',
     },
+    {
+      name: 'albums_search_index',
+      expression:
+        'create index "albums_search_index" on "library"."albums" using gin (library.search_keys("user_id", "search_text")) with (fastupdate=off)',
+    },
   ],
   uniques: [
     { name: 'albums_artist_id_name_key_unique', properties: ['artistId', 'nameKey'] },
@@ -43,6 +48,8 @@ const schema = defineEntity({
     trackCount: p.integer().default(0),
     durationMs: p.bigint('number').default(0),
     createdAt: createdAt(),
+    /** The name as it is searched. */
+    searchText: p.text().generated('(library.folded((name)::text)) stored').nullable(),
   },
 })
 

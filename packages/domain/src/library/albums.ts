@@ -1,12 +1,13 @@
-import { decodeCursor, sortId, sortInstant } from '../shared/cursor.ts'
 import { asItem, readItem, type Whole } from '../shared/item.ts'
-import { pageOf, type PageQuery } from '../shared/page.ts'
+import { pageOf, type PageQuery, type WrittenPage } from '../shared/page.ts'
 import { Owned } from '../shared/repository.ts'
 import { nothing, raw, sql, type Sql } from '../shared/sql.ts'
 import { view, type Seen } from '../shared/view.ts'
 import { Album } from './album.ts'
-import { sortKey, starredAt } from './artists.ts'
+import { starredAt } from './artists.ts'
+import type { Ask } from './filters.ts'
 import type { albumOrders } from './input.ts'
+import { listNames, type NamesWanted } from './names.ts'
 
 export const albumView = view(Album, ['id', 'artistId', 'name', 'trackCount', 'durationMs', 'createdAt'])
 export type AlbumSeen = Whole<Seen<typeof albumView>> & {
@@ -25,44 +26,39 @@ export class Albums extends Owned<Album, 'userId'> {
 }
 
 /** Albums `v`, each with its artist and one row of its tracks: those of the page only, since the LIMIT stops the join. */
-const albums = raw(`library.albums v join library.artists a on a.id = v.artist_id left join lateral (
-  select t.year, t.cover_sha256 from library.music_tracks t where t.album_id = v.id and t.deleted_at is null order by t.place limit 1) t on true`)
+const albums = (from: Sql) => sql`${from} join library.artists a on a.id = v.artist_id left join lateral (
+  select t.year, t.cover_sha256 from library.music_tracks t where t.album_id = v.id and t.deleted_at is null order by t.place limit 1) t on true`
 const beside = sql`a.name as artist, t.year, t.cover_sha256 as "coverSha256", ${starredAt('album')}`
 
 /** One of the caller's albums. */
 export const oneAlbum = (id: string): Sql =>
   asItem(
-    sql`select ${albumView.select('v')}, ${beside} from ${albums} where v.id = ${id} and v.user_id = identity.current_user_id()`,
+    sql`select ${albumView.select('v')}, ${beside} from ${albums(raw('library.albums v'))} where v.id = ${id} and v.user_id = identity.current_user_id()`,
   )
 export const readAlbum = (rows: readonly { item: string }[]): AlbumSeen => readItem(rows, dates, 'album')
 
-export type AlbumsWanted = {
-  cursor?: string | undefined
-  limit: number
-  artistId?: string | undefined
-  order?: (typeof albumOrders)[number]
-}
+export type AlbumsWanted = NamesWanted & { artistId?: string | undefined; order?: (typeof albumOrders)[number] }
 
-/** The caller's albums, all or one artist's, by name or the latest first. */
-export function albumsPage({ cursor, limit, artistId, order = 'name' }: AlbumsWanted): PageQuery<AlbumSeen> {
-  const list = `albums ${order} ${artistId ?? ''}`
-  const byName = order === 'name'
-  const after = decodeCursor(list, cursor, [byName ? sortKey : sortInstant, sortId])
-  const mine = sql`v.user_id = identity.current_user_id() and v.track_count > 0${artistId ? sql` and v.artist_id = ${artistId}` : nothing}`
-  const beyond = byName
-    ? sql` and (v.sort_key, v.id) > (${after?.sort[0]}, ${after?.id}::uuid)`
-    : sql` and (v.created_at, v.id) < (${after?.sort[0]}::timestamptz, ${after?.id}::uuid)`
-  const page = pageOf(albumView, {
-    from: albums,
-    where: after ? sql`${mine}${beyond}` : mine,
-    order: byName ? 'v.sort_key, v.id' : 'v.created_at desc, v.id desc',
-    list,
-    limit,
-    position: (item) => ({
-      sort: [byName ? (item as unknown as { sortKey: string }).sortKey : item.createdAt],
-      id: item.id,
-    }),
-    extra: sql`${beside}, v.sort_key as "sortKey"`,
-  }) as PageQuery<AlbumSeen>
-  return { ...page, dates }
-}
+/** The caller's albums, all or one artist's, by name or the latest first; where something is asked for, those whose names have it. */
+export const listAlbums = (
+  { artistId, order = 'name', ...wanted }: AlbumsWanted,
+  ask: Ask,
+): Promise<WrittenPage<AlbumSeen>> =>
+  listNames(
+    {
+      table: 'albums',
+      list: `albums ${order} ${artistId ?? ''}`,
+      mine: sql`v.user_id = identity.current_user_id() and v.track_count > 0${artistId ? sql` and v.artist_id = ${artistId}` : nothing}`,
+      by: order,
+      page: (page) => {
+        const query = pageOf(albumView, {
+          ...page,
+          from: albums(page.from),
+          extra: sql`${beside}, ${page.extra}`,
+        }) as PageQuery<AlbumSeen>
+        return { ...query, dates }
+      },
+    },
+    wanted,
+    ask,
+  )

@@ -13,6 +13,11 @@ const schema = defineEntity({
       expression:
         'create index "artists_name_index" on "library"."artists" ("user_id", "sort_key", "id") where track_count > 0 or album_count > 0',
     },
+    {
+      name: 'artists_search_index',
+      expression:
+        'create index "artists_search_index" on "library"."artists" using gin (library.search_keys("user_id", "search_text")) with (fastupdate=off)',
+    },
   ],
   uniques: [
     { name: 'artists_user_id_name_key_unique', properties: ['userId', 'nameKey'] },
@@ -30,6 +35,8 @@ const schema = defineEntity({
     albumCount: p.integer().default(0),
     durationMs: p.bigint('number').default(0),
     createdAt: createdAt(),
+    /** The name as it is searched. */
+    searchText: p.text().generated('(library.folded((name)::text)) stored').nullable(),
   },
 })
 

@@ -1,11 +1,11 @@
-import { z } from 'zod'
-import { decodeCursor, sortId } from '../shared/cursor.ts'
 import { asItem, readItem, type Whole } from '../shared/item.ts'
-import { pageOf, type PageQuery } from '../shared/page.ts'
+import { pageOf, type PageQuery, type WrittenPage } from '../shared/page.ts'
 import { Owned } from '../shared/repository.ts'
 import { raw, sql, type Sql } from '../shared/sql.ts'
 import { isoInstant, view, type Seen } from '../shared/view.ts'
 import { Artist } from './artist.ts'
+import type { Ask } from './filters.ts'
+import { listNames, type NamesWanted } from './names.ts'
 
 export const artistView = view(Artist, ['id', 'name', 'trackCount', 'albumCount', 'durationMs', 'createdAt'])
 export type ArtistSeen = Whole<Seen<typeof artistView>> & { starredAt: Date | null }
@@ -31,21 +31,22 @@ export const oneArtist = (id: string): Sql =>
   )
 export const readArtist = (rows: readonly { item: string }[]): ArtistSeen => readItem(rows, dates, 'artist')
 
-/** A name as it sorts: by the code points of its lower case, in every installation alike. */
-export const sortKey = z.string().max(100)
-
-/** The caller's artists by name, those left without a track and an album out. */
-export function artistsPage({ cursor, limit }: { cursor?: string | undefined; limit: number }): PageQuery<ArtistSeen> {
-  const after = decodeCursor('artists', cursor, [sortKey, sortId])
-  const mine = raw('v.user_id = identity.current_user_id() and (v.track_count > 0 or v.album_count > 0)')
-  const page = pageOf(artistView, {
-    from: raw('library.artists v'),
-    where: after ? sql`${mine} and (v.sort_key, v.id) > (${after.sort[0]}, ${after.id}::uuid)` : mine,
-    order: 'v.sort_key, v.id',
-    list: 'artists',
-    limit,
-    position: (item) => ({ sort: [(item as unknown as { sortKey: string }).sortKey], id: item.id }),
-    extra: sql`${starredAt('artist')}, v.sort_key as "sortKey"`,
-  }) as PageQuery<ArtistSeen>
-  return { ...page, dates }
-}
+/** The caller's artists by name, those left without a track and an album out; where something is asked for, those whose names have it. */
+export const listArtists = (wanted: NamesWanted, ask: Ask): Promise<WrittenPage<ArtistSeen>> =>
+  listNames(
+    {
+      table: 'artists',
+      list: 'artists',
+      mine: raw('v.user_id = identity.current_user_id() and (v.track_count > 0 or v.album_count > 0)'),
+      by: 'name',
+      page: (page) => {
+        const query = pageOf(artistView, {
+          ...page,
+          extra: sql`${starredAt('artist')}, ${page.extra}`,
+        }) as PageQuery<ArtistSeen>
+        return { ...query, dates }
+      },
+    },
+    wanted,
+    ask,
+  )

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { raw, sql, type Sql } from '../shared/sql.ts'
-import type { filters, TrackOrder } from './input.ts'
+import type { filters, ListOrder } from './input.ts'
 
 type Said<T> = T extends string ? string : T
 /** What narrows a list down, as ids of any brand. */
@@ -44,7 +44,7 @@ export function conditionsOf({ artistId, albumId, genreId, year, format, tempo, 
 }
 
 /** Filters whose tracks lie side by side in an order's index, or in one that begins with what is filtered by and goes on like it. */
-const alike: Partial<Record<TrackOrder, readonly Filter[]>> = {
+const alike: Partial<Record<ListOrder, readonly Filter[]>> = {
   title: ['artistId', 'genreId'],
   year: ['year'],
   format: ['format'],
@@ -53,7 +53,7 @@ const alike: Partial<Record<TrackOrder, readonly Filter[]>> = {
 }
 
 /** Of the conditions those that say where in an order's index to begin and to end. */
-export function bounds(order: TrackOrder, filter: Filters): Sql[] {
+export function bounds(order: ListOrder, filter: Filters): Sql[] {
   const conditions = conditionsOf(filter)
   const named = order === 'artist' ? filter.artistId : order === 'genre' ? filter.genreId : undefined
   return [

@@ -4,7 +4,7 @@ import { pageOf, type PageQuery } from '../shared/page.ts'
 import { Owned } from '../shared/repository.ts'
 import { raw, sql } from '../shared/sql.ts'
 import { view, type Seen } from '../shared/view.ts'
-import { sortKey } from './artists.ts'
+import { sortKey } from './names.ts'
 import { Genre } from './genre.ts'
 
 export const genreView = view(Genre, ['id', 'name', 'trackCount', 'durationMs'])

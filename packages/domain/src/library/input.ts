@@ -74,6 +74,10 @@ export const pageInput = z.strictObject(paged)
 /** Keys as they are written, by pitch class from C up: twelve major ones, then twelve minor. */
 export const musicalKeys = 'C C# D D# E F F# G G# A A# B Cm C#m Dm D#m Em Fm F#m Gm G#m Am A#m Bm'.split(' ')
 
+/** What names begin with, as they are sorted: what comes before the letters, the letters, and other scripts. */
+export const letters = ['#', ...('ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('') as [string]), '…'] as const
+export type Letter = (typeof letters)[number]
+
 /** From here to there, both among them; one end may be open. */
 const between = (bound: z.ZodNumber) => z.strictObject({ from: bound.optional(), to: bound.optional() }).optional()
 /** What narrows a list of tracks down: all of these are true of each. */
@@ -87,8 +91,8 @@ export const filters = {
   tempo: between(z.number().min(0).max(1000)),
   key: z.enum(musicalKeys).optional(),
 }
-/** How well a track fits the query is an order too: the one where there is a query, and `added` where there is none. */
-export const listOrders = [...trackOrders, 'rank'] as const
+/** By how often and how lately a track was heard, too; and by how well it fits the query, which is `added` where there is none. */
+export const listOrders = [...trackOrders, 'plays', 'played', 'rank'] as const
 export type ListOrder = (typeof listOrders)[number]
 export const tracksInput = z.strictObject({
   ...paged,
@@ -97,13 +101,22 @@ export const tracksInput = z.strictObject({
   query: prose(200).optional(),
   order: z.enum(listOrders).default('rank'),
   descending: z.boolean().default(false),
+  /** Where in the order of titles, artists or albums to begin; in another order it says nothing. */
+  from: z.enum(letters).optional(),
 })
+export const letterOrders = ['title', 'artist', 'album'] as const
+export type LetterOrder = (typeof letterOrders)[number]
+export const lettersInput = z.strictObject({ order: z.enum(letterOrders) })
+/** A piece of the name. */
+const nameQuery = prose(200).optional()
+export const artistsInput = z.strictObject({ ...paged, query: nameQuery })
 export const albumOrders = ['name', 'added'] as const
 export const albumsInput = z.strictObject({
   ...paged,
   artistId: artistId.optional(),
   /** By name, or the latest first. */
   order: z.enum(albumOrders).default('name'),
+  query: nameQuery,
 })
 
 export const playlistName = prose(255).normalize('NFC')

@@ -4,7 +4,7 @@ import { pageOf, writePage, type PageQuery, type WrittenPage } from '../shared/p
 import { raw, sql } from '../shared/sql.ts'
 import { isoInstant } from '../shared/view.ts'
 import type { Work } from '../work.ts'
-import { besides, trackDates, trackView, type TrackSeen } from './track-view.ts'
+import { besides, marks, trackDates, trackView, type TrackSeen } from './track-view.ts'
 
 /** A track in its place. One with `deletedAt` is in the trash: its place is kept until it is purged. */
 export type PlaylistEntry = TrackSeen & { position: number; addedAt: Date }
@@ -20,9 +20,7 @@ export function playlistTracksPage({ playlistId, cursor, limit }: EntriesWanted)
   const mine = sql`e.playlist_id = ${playlistId} and e.owner_id = identity.current_user_id()`
   const page = pageOf(trackView, {
     // LATERAL with a LIMIT: place by place in their order, so that no more tracks are looked up than a page needs.
-    from: raw(
-      'library.playlist_tracks e cross join lateral (select * from library.music_tracks t where t.id = e.track_id limit 1) v',
-    ),
+    from: sql`library.playlist_tracks e cross join lateral (select * from library.music_tracks t where t.id = e.track_id limit 1) v${marks}`,
     where: after ? sql`${mine} and e.position > ${after.sort[0]}::int` : mine,
     order: 'e.position',
     list,
@@ -38,7 +36,7 @@ export function smartTracksPage({ playlistId, cursor, limit }: EntriesWanted): P
   const list = `smart ${playlistId}`
   const after = decodeCursor(list, cursor, [entryPlace, sortId])
   const page = pageOf(trackView, {
-    from: sql`library.own_smart_tracks(${playlistId}) e join library.music_tracks v on v.id = e.id`,
+    from: sql`library.own_smart_tracks(${playlistId}) e join library.music_tracks v on v.id = e.id${marks}`,
     where: after ? sql`e.place > ${after.sort[0]}::bigint` : raw('true'),
     order: 'e.place',
     list,

@@ -3,7 +3,7 @@ import type { Sql } from '../shared/sql.ts'
 import { raw, sql } from '../shared/sql.ts'
 import { isoInstant } from '../shared/view.ts'
 import type { Work } from '../work.ts'
-import { besides, trackView, type TrackSeen } from './track-view.ts'
+import { besides, marks, trackView, type TrackSeen } from './track-view.ts'
 
 /** A track as a list has it; dates are ISO strings. */
 export type TrackRow = Wire<TrackSeen>
@@ -32,7 +32,7 @@ const readRows = async <T>(work: Work, select: Sql): Promise<T[]> => {
 export const tracksIn = (work: Work, chosen: Sql): Promise<(TrackRow & { titleKey: string })[]> =>
   readRows(
     work,
-    sql`select ${trackView.select('v')}, ${besides}, v.title_key as "titleKey" from (${chosen}) c join library.music_tracks v on v.id = c.id
+    sql`select ${trackView.select('v')}, ${besides}, v.title_key as "titleKey" from (${chosen}) c join library.music_tracks v on v.id = c.id${marks}
       where v.user_id = identity.current_user_id() and v.deleted_at is null order by c.n`,
   )
 

@@ -138,7 +138,7 @@ describe('a search', () => {
 })
 
 describe('where more match than can be weighed', () => {
-  const far: Reach = { most: 4, span: 7 }
+  const far: Reach = { most: 4, span: 7, patience: 0 }
   let eve: string
   beforeAll(async () => {
     eve = await world.aPerson()
@@ -193,7 +193,7 @@ describe('where more match than can be weighed', () => {
   test('a filter that few pass is sorted, whatever is looked for', async () => {
     const rare = (await everyTrack(world, eve, { order: 'added' }))[0]!.genreId
     const wanted = { query: 'night', genreId: rare }
-    expect((await titles(wanted, { most: 6, span: 7 }, eve)).toSorted()).toEqual(
+    expect((await titles(wanted, { most: 6, span: 7, patience: 0 }, eve)).toSorted()).toEqual(
       (await titles(wanted, undefined, eve)).toSorted(),
     )
   })
@@ -234,7 +234,7 @@ test('finds exactly what has every term, however it finds it, and mistakes only 
     const near = await titles({ query, limit: 100 }, undefined, eve)
     expect(near.slice(0, expected.length).toSorted(), query).toEqual(expected)
     if (expected.length > 20) expect(near, query).toHaveLength(expected.length)
-    const far = await titles({ query, limit: 10 }, { most: 3, span: 30 }, eve)
+    const far = await titles({ query, limit: 10 }, { most: 3, span: 30, patience: 0 }, eve)
     if (expected.length > 3) expect(far.toSorted(), query).toEqual(expected)
   }
 })

@@ -4,8 +4,9 @@ import { DomainError } from '../shared/errors.ts'
 import { WrittenPage, type Wire } from '../shared/page.ts'
 import { raw, sql, type Sql } from '../shared/sql.ts'
 import { bounds, conditionsOf, mine, narrowest, type Ask, type Filters } from './filters.ts'
-import type { ListOrder } from './input.ts'
+import type { Letter, ListOrder } from './input.ts'
 import { keyset } from './keyset.ts'
+import { placeOfLetter } from './letters.ts'
 import { trackDates, type TrackSeen } from './track-view.ts'
 import { among, walk, type Slice } from './tracks-page.ts'
 
@@ -13,28 +14,32 @@ export type TracksWanted = Filters & {
   query?: string | undefined
   order: ListOrder
   descending: boolean
+  from?: Letter | undefined
   cursor?: string | undefined
   limit: number
 }
 
 /**
  * `most`: how many tracks are fetched to be sorted; where more may match, they are met on a walk, in the order itself. `span`: how
- * many tracks a page looks at on a walk; it may be short, then, and have another after it.
+ * many tracks are looked at in one go on a walk. `patience`: for how many milliseconds a page goes on looking before it is given as
+ * it is; it may be short, then, and have another after it.
  */
-export type Reach = { most: number; span: number }
-const measured: Reach = { most: 1500, span: 4000 }
+export type Reach = { most: number; span: number; patience: number }
+const measured: Reach = { most: 1500, span: 4000, patience: 25 }
 
 /** The caller's tracks: narrowed down, looked for, in any order. What a page costs depends neither on how deep it lies nor on how many there are. */
 export async function listTracks(
-  { query, order: wanted, descending: backwards, cursor, limit, ...filter }: TracksWanted,
+  { query, order: wanted, descending: backwards, from, cursor, limit, ...filter }: TracksWanted,
   ask: Ask,
-  { most, span }: Reach = measured,
+  { most, span, patience }: Reach = measured,
 ): Promise<WrittenPage<TrackSeen>> {
+  const until = performance.now() + patience
   const list = `tracks ${JSON.stringify([wanted, backwards, query, filter])}`
   const byRank = wanted === 'rank' && query !== undefined
   // Without a query the latest come first.
   const [order, descending] = wanted === 'rank' ? (['added', true] as const) : [wanted, backwards]
-  const after = decodeCursor(list, cursor, byRank ? placeOfRank : keyset(order, descending).checks)
+  const behind = decodeCursor(list, cursor, byRank ? placeOfRank : keyset(order, descending).checks)
+  const after = behind ?? (byRank || from === undefined ? undefined : placeOfLetter(order, from, descending))
   if (byRank && after && !stageOf(after))
     demand({ ...after, sort: after.sort.slice(1) }, keyset('artist', false).checks)
   const page = ({ items, next }: Slice) =>
@@ -59,9 +64,9 @@ export async function listTracks(
     const found = await among({ ...part, order: sorted, source, conditions: [...filters, ...said] }, ask)
     if ('items' in found) return page(found)
   }
-  if (byRank) return page(await stages(query, filters, { ...part, span, empty }, ask))
+  if (byRank) return page(await stages(query, filters, { ...part, span, empty, until }, ask))
   return page(
-    await walk({ ...part, order, bounds: bounds(order, filter), conditions: [...filters, ...said], span }, ask),
+    await walk({ ...part, order, bounds: bounds(order, filter), conditions: [...filters, ...said], span }, ask, until),
   )
 }
 
@@ -103,10 +108,12 @@ function demand({ sort }: Position, checks: readonly z.ZodType[]): void {
 const scoreOf = (query: string): Sql =>
   sql`case ${begun.reduce((all, name, index) => sql`${all} when ${begins(name, query)} then ${raw(String(3 - index))}`, raw(''))} else 0 end`
 
+type Staged = { after: Position | undefined; limit: number; span: number; empty: readonly Stage[]; until: number }
+
 async function stages(
   query: string,
   filters: readonly Sql[],
-  { after, limit, span, empty }: { after: Position | undefined; limit: number; span: number; empty: readonly Stage[] },
+  { after, limit, span, empty, until }: Staged,
   ask: Ask,
 ): Promise<Slice> {
   const items: Slice['items'] = []
@@ -133,6 +140,7 @@ async function stages(
         span,
       },
       ask,
+      until,
     )
     items.push(...slice.items)
     if (slice.next) return { items, next: placeIn(stage, slice.next) }

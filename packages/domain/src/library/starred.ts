@@ -5,7 +5,7 @@ import { isoInstant } from '../shared/view.ts'
 import { albumView, type AlbumSeen } from './albums.ts'
 import { artistView, type ArtistSeen } from './artists.ts'
 import type { Starred } from './input.ts'
-import { besides, trackDates, trackView, type TrackSeen } from './track-view.ts'
+import { besides, marks, trackDates, trackView, type TrackSeen } from './track-view.ts'
 
 type Range = { cursor?: string | undefined; limit: number }
 type Marked = { starredAt: Date }
@@ -27,7 +27,7 @@ const position = (item: object) => {
 /** Tracks the caller starred, the latest star first; those in the trash have `deletedAt`. */
 export function starredTracksPage(range: Range): PageQuery<TrackSeen & Marked> {
   const page = pageOf(trackView, {
-    from: sql`${stars('track', range)} join library.music_tracks v on v.id = s.track_id`,
+    from: sql`${stars('track', range)} join library.music_tracks v on v.id = s.track_id${marks}`,
     where: raw('true'),
     order,
     list: 'starred track',

@@ -4,7 +4,7 @@ import { asJson, pageOf, type PageQuery } from '../shared/page.ts'
 import { raw, sql } from '../shared/sql.ts'
 import { isoInstant } from '../shared/view.ts'
 import type { Work } from '../work.ts'
-import { besides, trackDates, trackView, type TrackSeen } from './track-view.ts'
+import { besides, marks, trackDates, trackView, type TrackSeen } from './track-view.ts'
 
 /** What was heard in all, and in each of the last 24 months in which something was; months in UTC. */
 export type Heard = {
@@ -37,7 +37,7 @@ export function playedPage({ cursor, limit, by }: Range & { by: 'most' | 'last' 
     : raw('')
   const page = pageOf(trackView, {
     from: sql`(select p.* from library.plays p where p.owner_id = identity.current_user_id()${beyond}
-      order by ${column} desc, p.track_id desc limit ${raw(String(limit + 1))}) p join library.music_tracks v on v.id = p.track_id`,
+      order by ${column} desc, p.track_id desc limit ${raw(String(limit + 1))}) p join library.music_tracks v on v.id = p.track_id${marks}`,
     where: raw('true'),
     order: `${most ? 'p.play_count' : 'p.last_played_at'} desc, p.track_id desc`,
     list,

@@ -52,16 +52,21 @@ export type TrackSeen = Whole<Seen<typeof trackView>> & {
 /** The dates of a track as it is seen. */
 export const trackDates = [...trackView.dates, 'lastPlayedAt', 'starredAt']
 
-/** What is counted and marked apart from a track `v`. */
+/** How often tracks of an alias were heard. OFFSET 0: looked up one by one, however many the planner takes there to be. */
+export const heardOf = (alias: string): Sql =>
+  raw(`left join lateral (
+    select p.play_count, p.last_played_at from library.plays p where p.track_id = ${alias}.id offset 0) heard on true`)
+
+/** What is counted and marked apart from a track `v`: to be joined, and read. */
+export const marks = sql` ${heardOf('v')} left join lateral (
+    select s.created_at from library.stars s where s.track_id = v.id offset 0) star on true`
 export const besides = raw(`
-  coalesce((select p.play_count from library.plays p where p.track_id = v.id), 0) as "playCount",
-  (select ${isoInstant('p.last_played_at')} from library.plays p where p.track_id = v.id) as "lastPlayedAt",
-  (select ${isoInstant('s.created_at')} from library.stars s where s.track_id = v.id) as "starredAt"`)
+  coalesce(heard.play_count, 0) as "playCount", ${isoInstant('heard.last_played_at')} as "lastPlayedAt", ${isoInstant('star.created_at')} as "starredAt"`)
 
 /** One of the caller's tracks, in the trash or not. */
 export const oneTrack = (id: string): Sql =>
   asItem(
-    sql`select ${trackView.select('v')}, ${besides} from library.music_tracks v where v.id = ${id} and v.user_id = identity.current_user_id()`,
+    sql`select ${trackView.select('v')}, ${besides} from library.music_tracks v${marks} where v.id = ${id} and v.user_id = identity.current_user_id()`,
   )
 export const readTrack = (rows: readonly { item: string }[]): TrackSeen => readItem(rows, trackDates, 'track')
 
@@ -72,7 +77,7 @@ export function tracksTrashPage({ cursor, limit }: Range): PageQuery<TrackSeen> 
   const after = cursorOf('tracks trash', cursor)
   const trash = raw('v.user_id = identity.current_user_id() and v.deleted_at is not null')
   const page = pageOf(trackView, {
-    from: raw('library.music_tracks v'),
+    from: sql`library.music_tracks v${marks}`,
     where: after ? sql`${trash} and (v.deleted_at, v.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : trash,
     order: 'v.deleted_at desc, v.id desc',
     list: 'tracks trash',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { raw, sql } from '../shared/sql.ts'
-import { aBlob, aDigest, everything, everyTrack, someTracks } from '../testing/builders.ts'
+import { aBlob, aDigest, everyOne, everything, everyTrack, someTracks } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
-import { albumsPage } from './albums.ts'
-import { artistsPage } from './artists.ts'
+import { listAlbums } from './albums.ts'
+import { listArtists } from './artists.ts'
 import { setMetadata } from './edit-metadata.ts'
 import { editTags } from './edit-tags.ts'
 import { genresPage } from './genres.ts'
@@ -66,17 +66,15 @@ describe('tracks', () => {
     await world.as(ada, (work) => work.tracks.purge([ids[3]!]))
     await agree()
     expect(
-      (await everything(world, ada, artistsPage)).map(({ name, trackCount, albumCount }) => [
-        name,
-        trackCount,
-        albumCount,
-      ]),
+      (await everyOne(world, ada, (cursor, ask) => listArtists({ cursor, limit: 3 }, ask))).map(
+        ({ name, trackCount, albumCount }) => [name, trackCount, albumCount],
+      ),
     ).toEqual([
       ['Duke', 3, 1],
       ['Ella', 0, 1],
     ])
     expect(
-      (await everything(world, ada, albumsPage))
+      (await everyOne(world, ada, (cursor, ask) => listAlbums({ cursor, limit: 3 }, ask)))
         .map(({ name, artist, trackCount }) => [name.toLowerCase(), artist, trackCount]) // whichever of two spellings came first
         .toSorted((a, b) => String(a[1]).localeCompare(String(b[1]))),
     ).toEqual([

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { RequiredEntityData } from '@mikro-orm/core'
 import type { Tags } from '../library/input.ts'
+import type { Ask } from '../library/filters.ts'
 import { listTracks, type Reach, type TracksWanted } from '../library/search.ts'
 import type { TrackSeen } from '../library/track-view.ts'
 import { writePage, type PageQuery, type WrittenPage } from '../shared/page.ts'
@@ -119,24 +120,29 @@ export const someTracks = (
   })
 
 /** All of a person's tracks that are wanted, page by page, however short a page. */
-export async function everyTrack(
+export function everyTrack(
   world: Pick<World, 'as'>,
   user: string,
   wanted: Omit<Partial<TracksWanted>, 'cursor'>,
   reach?: Reach,
 ): Promise<TrackSeen[]> {
-  const all: TrackSeen[] = []
+  return everyOne(world, user, (cursor, ask) =>
+    listTracks({ order: 'rank', descending: false, limit: 3, ...wanted, cursor }, ask, reach),
+  )
+}
+
+/** All items of all pages of a list. */
+export async function everyOne<T>(
+  world: Pick<World, 'as'>,
+  user: string,
+  page: (cursor: string | undefined, ask: Ask) => Promise<WrittenPage<T>>,
+): Promise<T[]> {
+  const all: T[] = []
   let cursor: string | undefined
   do {
-    const page: WrittenPage<TrackSeen> = await world.as(user, (work) =>
-      listTracks(
-        { order: 'rank', descending: false, limit: 3, ...wanted, cursor },
-        (statement) => work.rows(statement),
-        reach,
-      ),
-    )
-    all.push(...page.revive().items)
-    cursor = page.nextCursor ?? undefined
+    const written: WrittenPage<T> = await world.as(user, (work) => page(cursor, (statement) => work.rows(statement)))
+    all.push(...written.revive().items)
+    cursor = written.nextCursor ?? undefined
   } while (cursor)
   return all
 }

@@ -73,6 +73,8 @@ const orders = [
   'key',
   'loudness',
   'added',
+  'plays',
+  'played',
 ] as const
 const pages: Asked = Object.fromEntries(
   orders.flatMap((order) =>
@@ -101,7 +103,8 @@ export const library: Part = {
         const { milliseconds } = await ask(one)
         return round < 2 ? undefined : milliseconds
       })
-    const cold = (wanted: Asked) => timesOf(wanted, Math.ceil(rounds / 3), (one) => onNewConnection(shelf.apiUrl, one))
+    const cold = (wanted: Asked) =>
+      onNewConnections(shelf.apiUrl, (page) => timesOf(wanted, Math.ceil(rounds / 3), page))
     const title = `${shelf.rows.toLocaleString('en')} tracks`
     try {
       const names = await timesOf<string>(
@@ -130,22 +133,31 @@ async function asked(connection: Connection, path: string, input: object): Promi
   return reply
 }
 
-/** All statements of a page alone, on a connection made for it, as stemma_api: nothing is planned, no catalogue is known. */
-async function onNewConnection(url: string, wanted: Wanted): Promise<number> {
+/** All statements of a page alone, each on a connection made for it, as stemma_api: nothing is planned, no catalogue is known. */
+async function onNewConnections<T>(
+  url: string,
+  measure: (page: (wanted: Wanted) => Promise<number>) => Promise<T>,
+): Promise<T> {
   const token = createHash('sha256').update(collector.token).digest('hex')
   const caller: TokenHolder = { token, level: 'person', scope: null }
   const orm = createOrm({ url, poolMax: 1 })
   const pool = await poolOf(orm)
-  try {
+  const page = async (wanted: Wanted) => {
     const client = await pool.connect()
     client.release()
     const began = performance.now()
     await listTracks({ order: 'rank', descending: false, limit, ...wanted }, (statement) =>
       once(orm, caller, statement),
     )
-    return performance.now() - began
+    const milliseconds = performance.now() - began
+    const used = await pool.connect()
+    used.release(true)
+    return milliseconds
+  }
+  try {
+    return await measure(page)
   } finally {
-    await pool.end()
+    await orm.close(true)
   }
 }
 
