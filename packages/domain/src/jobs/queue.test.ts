@@ -10,6 +10,22 @@ const q = aQueue(world)
 const payload = { v: 1, generationId: randomUUID() as never } as const
 const forget = sql`select jobs.forget_expired()`
 
+test('many jobs that can wait come after those that cannot, also after later ones', async () => {
+  const ada = await world.aPerson()
+  const many = Array.from({ length: 3 }, () => ({
+    payload: { ...payload, generationId: randomUUID() as never },
+    subjectId: null,
+  }))
+  const waiting = await world.as(ada, (work) => q.queue.enqueueMany(work, 'sounds.generate', many, { canWait: true }))
+  expect(await q.events(ada, waiting[1]!)).toEqual(['queued'])
+  const later = [await q.enqueue(ada), await q.enqueue(ada)]
+  const claims = []
+  for (let claim = await q.claim(); claim; claim = await q.claim()) claims.push(claim)
+  expect(claims.map(({ jobId }) => jobId)).toEqual([...later, ...waiting])
+  expect(claims.at(-1)!.payload).toEqual(many[2]!.payload)
+  for (const { jobId } of claims) await q.queue.fail(jobId, 1, 'render_failed', false)
+})
+
 describe('a job', () => {
   test('is queued with the rows it concerns, or not at all', async () => {
     const ada = await world.aPerson()

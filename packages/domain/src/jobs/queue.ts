@@ -13,6 +13,7 @@ import { readToken } from './job-token.ts'
 import { Listener } from './listener.ts'
 import type { Effects } from './ports.ts'
 import { catalogue, type JobInput, type JobName, type Payload } from './pure/catalogue.ts'
+import { priorities } from './queues.ts'
 import { complete, dbOf, end, fail, giveBack, lapse, progress, touch, type Settling } from './settle.ts'
 
 export type JobQueueOptions = {
@@ -85,6 +86,43 @@ export class JobQueue {
       event as (insert into jobs.events (job_id, owner_id, kind) values (${id}, identity.current_user_id(), 'queued')
         returning pg_notify(${channel}, ${`${id} queued`})),`
     return { id, clauses }
+  }
+
+  /**
+   * Puts many jobs of the caller's into the queue, in one statement. Answers their ids in the same order. With `canWait` they
+   * come after everything of their kind that is not so patient, whenever that is asked for.
+   */
+  async enqueueMany<N extends JobName>(
+    work: Work,
+    name: N,
+    jobs: readonly { payload: Payload<N>; subjectId: string | null }[],
+    { canWait = false }: { canWait?: boolean } = {},
+  ): Promise<string[]> {
+    if (jobs.length === 0) return []
+    const { boss } = await this.#start()
+    const rows = jobs.map(({ subjectId }) => ({ id: randomUUID(), subject: subjectId }))
+    let insert: Sql | undefined
+    const db = {
+      executeSql: async (text: string, values: unknown[] = []) => ((insert = withValues(text, values)), { rows: [] }),
+    }
+    await boss.insert(
+      name,
+      jobs.map(({ payload }, index) => ({
+        id: rows[index]!.id,
+        data: catalogue[name].payload.parse(payload),
+        priority: canWait ? priorities.canWait : priorities.usual,
+      })),
+      { db },
+    )
+    // One word wakes the workers; nobody follows a job before it is there.
+    await work.rows(sql`
+      with queued as (${insert!}),
+        told as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) j (id uuid, subject uuid)),
+        job as (insert into jobs.jobs (id, owner_id, name, subject_id, request_id)
+          select id, identity.current_user_id(), ${name}, subject, ${work.origin.requestId} from told),
+        event as (insert into jobs.events (job_id, owner_id, kind) select id, identity.current_user_id(), 'queued' from told)
+      select pg_notify(${channel}, ${`${rows[0]!.id} queued`})`)
+    return rows.map(({ id }) => id)
   }
 
   /** Ends a job of the caller's before its time; false where it had ended already. Its worker learns it at its next word. */

@@ -24,6 +24,9 @@ export const queues = {
 } as const
 export type QueueName = keyof typeof queues
 
+/** What is done first: the higher number, then what was there first. */
+export const priorities = { usual: 0, canWait: -1 } as const
+
 /** When work that nobody asked for is done, as cron expressions in UTC. */
 export const schedules = {
   'library.scrobble': '* * * * *',

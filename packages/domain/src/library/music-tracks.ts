@@ -7,8 +7,15 @@ import { MusicTrack } from './music-track.ts'
 import { retagged } from './retag.ts'
 import { oneTrack, readTrack, type TrackSeen } from './track-view.ts'
 
-/** A file that has arrived, and what is known of it so far: its name at least, for a title. */
-export type NewTrack = { id?: string; title: string; format: TrackFormat; tags?: Partial<Tags>; jobId?: string | null }
+/** A file that has arrived, and what is known of it so far: its name at least, for a title. `file` is its digest; the caller must hold it. */
+export type NewTrack = {
+  id?: string
+  title: string
+  format: TrackFormat
+  tags?: Partial<Tags>
+  jobId?: string | null
+  file?: string
+}
 
 /** What reading a file brought to light. */
 export type TrackRead = { said: FileSaid; durationMs: number | null; bitrate: number | null; format: TrackFormat }
@@ -31,21 +38,15 @@ export class MusicTracks extends Owned<MusicTrack, 'userId'> {
 
   /** Writes new tracks at once, in one statement. Answers their ids. */
   async begin(tracks: readonly NewTrack[]): Promise<string[]> {
-    const rows = tracks.map(({ id = randomUUID(), title, format, tags, jobId = null }) => ({
+    const rows = tracks.map(({ id = randomUUID(), title, format, tags, jobId = null, file = null }) => ({
       id,
       title,
       format,
       job_id: jobId,
       metadata: { tags: { title, ...tags } },
+      file,
     }))
-    await this.unit.rows(sql`
-      with begun as (
-        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) n (id uuid, title text, format text, job_id uuid, metadata jsonb))
-      insert into library.music_tracks (id, user_id, title, artist, album, album_artist, genre, year, track_number, disc_number, format, metadata, job_id)
-        select t.id, ${this.unit.user}, coalesce(s.title, t.title), s.artist, s.album, s."albumArtist", s.genre, s.year, s."trackNumber", s."discNumber",
-            t.format, t.metadata, t.job_id
-          from begun t, jsonb_to_record(t.metadata -> 'tags') s
-            (title text, artist text, album text, "albumArtist" text, genre text, year int, "trackNumber" int, "discNumber" int)`)
+    await this.unit.rows(sql`select library.begin_tracks(${JSON.stringify(rows)}::jsonb)`)
     return rows.map(({ id }) => id)
   }
 

@@ -16,7 +16,7 @@ export type Brought = {
   tags: Partial<Tags>
 }
 
-/** Makes tracks of many files at once, but of none whose bytes the caller has in the library. Answers the digests that are new. */
+/** Makes tracks of many files at once, in a handful of statements, but of none whose bytes the caller has in the library. Answers the digests that are new. */
 export async function receiveMany(
   work: Work,
   { queue, plans }: { queue: JobQueue; plans: PlanRules },
@@ -31,22 +31,27 @@ export async function receiveMany(
     ).map(({ sha256 }) => sha256),
   )
   const fresh = new Map(files.filter(({ sha256 }) => !known.has(sha256)).map((file) => [file.sha256, file]))
-  // In one order, so that two imports do not wait for one another in a circle.
-  const wanted = [...fresh.values()].sort((one, other) => (one.sha256 < other.sha256 ? -1 : 1))
-  const rows = []
-  for (const file of wanted) {
-    const id = randomUUID()
-    const jobId = await queue.enqueue(work, 'library.read', { v: 1, trackId: id as never }, { subjectId: id })
-    rows.push({ ...file, id, jobId, mediaType: mediaTypeOf[file.format] })
-  }
-  const kept = JSON.stringify(rows.map(({ id, sha256, size, mediaType }) => ({ id, sha256, size, type: mediaType })))
-  await work.rows(sql`
-    select storage.record_blob(k.sha256, k.size, k.type) from jsonb_to_recordset(${kept}::jsonb) k (sha256 text, size bigint, type text)`)
-  await work.tracks.begin(
-    rows.map(({ id, jobId, format, tags, fileName }) => ({ id, jobId, format, tags, title: titleOf(fileName) })),
+  const wanted = [...fresh.values()].map((file) => ({ ...file, id: randomUUID() }))
+  // Hours of reading must not come before a file that somebody waits for.
+  const jobs = await queue.enqueueMany(
+    work,
+    'library.read',
+    wanted.map(({ id }) => ({ payload: { v: 1, trackId: id as never }, subjectId: id })),
+    { canWait: true },
   )
-  await work.rows(sql`
-    select library.keep_file(k.id, k.sha256, null) from jsonb_to_recordset(${kept}::jsonb) k (id uuid, sha256 text)`)
+  await work.blobs.recordAll(
+    wanted.map(({ sha256, size, format }) => ({ sha256, size, mediaType: mediaTypeOf[format] })),
+  )
+  await work.tracks.begin(
+    wanted.map(({ id, format, tags, fileName, sha256 }, index) => ({
+      id,
+      format,
+      tags,
+      title: titleOf(fileName),
+      jobId: jobs[index]!,
+      file: sha256,
+    })),
+  )
   const { plan, held } = await work.uploads.use()
   demandRoom(held, storageOf(plan, plans))
   return new Set(fresh.keys())

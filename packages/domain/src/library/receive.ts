@@ -87,8 +87,7 @@ export async function beginTrack(
   const id = randomUUID()
   const payload = { v: 1 as const, trackId: id as never }
   const jobId = await queue.enqueue(work, 'library.read', payload, { subjectId: id })
-  await work.tracks.begin([{ id, title: titleOf(fileName), format, jobId }])
-  await work.tracks.keepFile(id, sha256)
+  await work.tracks.begin([{ id, title: titleOf(fileName), format, jobId, file: sha256 }])
   // The counts are ours until the commit: two files that arrive together cannot both take the last room.
   const { plan, held } = await work.uploads.use()
   demandRoom(held, storageOf(plan, plans))

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { raw, sql } from '../shared/sql.ts'
 import { aBlob, aDigest, everyOne, everything, everyTrack, someTracks } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
+import type { Work } from '../work.ts'
 import { listAlbums } from './albums.ts'
 import { listArtists } from './artists.ts'
 import { setMetadata } from './edit-metadata.ts'
@@ -178,10 +179,14 @@ describe('tracks', () => {
     const [ada, bob] = [await world.aPerson(), await world.aPerson()]
     const [id] = await someTracks(world, ada, [{ title: 'One' }])
     const [mine, others] = [await aBlob(world, ada), await aBlob(world, bob)]
-    for (const digest of [others, aDigest()])
-      await expect(world.as(ada, (work) => work.tracks.keepFile(id!, digest))).rejects.toMatchObject({
-        code: 'blob_missing',
-      })
+    for (const digest of [others, aDigest()]) {
+      const begin = (work: Work) => work.tracks.begin([{ title: 'Two', format: 'mp3', file: digest }])
+      for (const take of [(work: Work) => work.tracks.keepFile(id!, digest), begin])
+        await expect(world.as<unknown>(ada, take)).rejects.toMatchObject({ code: 'blob_missing' })
+    }
+    await expect(world.as(null, (work) => work.tracks.begin([{ title: 'Two', format: 'mp3' }]))).rejects.toMatchObject({
+      code: 'log_in_first',
+    })
     await expect(world.as(bob, (work) => work.tracks.keepFile(id!, others))).rejects.toMatchObject({
       code: 'not_found',
     })

@@ -15,6 +15,12 @@ export class Blobs extends Unowned<Blob> {
     await this.unit.rows(sql`select storage.record_blob(${sha256}, ${size}, ${mediaType})`)
   }
 
+  /** Says the same of many, no digest twice among them. */
+  async recordAll(blobs: readonly (BlobRef & { mediaType: MediaType })[]): Promise<void> {
+    const files = blobs.map(({ sha256, size, mediaType }) => ({ sha256, size, type: mediaType }))
+    await this.unit.rows(sql`select storage.record_blobs(${JSON.stringify(files)}::jsonb)`)
+  }
+
   /** Up to `limit` blobs after a digest, in the order of digests. The owner's commands only: people may list no digests. */
   async known(after: string, limit: number): Promise<BlobRef[]> {
     const rows = await this.unit.rows<{ sha256: string; size: string }>(sql`

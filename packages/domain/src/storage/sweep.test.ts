@@ -3,7 +3,7 @@ import { withClient } from '@stemma/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '../shared/sql.ts'
 import { aWorld } from '../testing/world.ts'
-import { startWork } from '../work.ts'
+import { startWork, type Work } from '../work.ts'
 import { keepBlob } from './keep.ts'
 import { knownBlobs } from './known.ts'
 import { sweep } from './sweep.ts'
@@ -175,10 +175,14 @@ describe('the known blobs', () => {
   test('cannot be recorded by nobody, nor with another size', async () => {
     const ada = await world.aPerson()
     const sha256 = await keep(ada)
-    const record = (user: string | null) =>
-      world.as(user, (work) => work.blobs.record({ sha256, size: 1 }, 'audio/wav'))
-    await expect(record(null)).rejects.toMatchObject({ code: 'log_in_first' })
-    await expect(record(ada)).rejects.toMatchObject({ code: 'blob_mismatch' })
+    const ways: ((work: Work) => Promise<void>)[] = [
+      (work) => work.blobs.record({ sha256, size: 1 }, 'audio/wav'),
+      (work) => work.blobs.recordAll([{ sha256, size: 1, mediaType: 'audio/wav' }]),
+    ]
+    for (const record of ways) {
+      await expect(world.as(null, record)).rejects.toMatchObject({ code: 'log_in_first' })
+      await expect(world.as(ada, record)).rejects.toMatchObject({ code: 'blob_mismatch' })
+    }
   })
 })
 
