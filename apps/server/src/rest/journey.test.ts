@@ -59,6 +59,9 @@ describe('a program that others wrote', () => {
     expect(lyricsList).toMatchObject({ structuredLyrics: [{ synced: true, line: [{ start: 500, value: 'la' }] }] })
 
     await api.scrobble({ id: first!.id, submission: true })
+    await api.scrobble({ id: second!.id, time: Date.now() + 3_600_000, submission: true })
+    const heard = await player.as((work) => work.tracks.seen(second!.id.slice('tr-'.length)))
+    expect(heard.lastPlayedAt!.getTime()).toBeLessThanOrEqual(Date.now())
     await api.star({ id: first!.id, albumId: suite.id, artistId: nina.id })
     const { starred2 } = await api.getStarred2()
     expect([starred2.song!.length, starred2.album!.length, starred2.artist!.length]).toEqual([1, 1, 1])

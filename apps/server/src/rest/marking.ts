@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DomainError, type Work } from '@stemma/domain'
+import { clockAhead } from '@stemma/domain/library/input'
 import { method } from './endpoint.ts'
 import { flag, instant, many, ParameterMissing, thing, type Thing } from './params.ts'
 
@@ -18,9 +19,17 @@ const star = (wanted: boolean) =>
     return {}
   })
 
-/** What was heard between these two moments is believed; a clock that runs wrong must not fill the statistics of other years. */
-const believed = (time: Date | undefined, now: number) =>
-  new Date(Math.min(Math.max(time?.getTime() ?? now, Date.UTC(2000, 0, 1)), now))
+const earliest = Date.UTC(2000, 0, 1)
+
+/**
+ * A clock that runs wrong must not fill the statistics of other years, and a program that is refused would tell of the listen for
+ * ever: what was heard before music had such programs was heard then, and what is to come, now. Some minutes ahead are believed, so that what
+ * is told twice stays one listen.
+ */
+const believed = (time: Date | undefined, now: number) => {
+  const told = time?.getTime() ?? now
+  return new Date(told > now + clockAhead ? now : Math.max(told, earliest))
+}
 
 async function scrobble(work: Work, tracks: readonly Thing<'track'>[], times: readonly Date[], client: string) {
   const now = Date.now()

@@ -171,6 +171,9 @@ export const uploadInput = z.strictObject({
 
 export const uploadsInput = z.strictObject({ ...paged, batch: z.uuid().meta({ ref: 'batch' }).optional() })
 
+/** Milliseconds by which a player's clock may be ahead of ours: a listen that begins later than that has not been. */
+export const clockAhead = 600_000
+
 export const listenInput = z.strictObject({
   trackId,
   listenedAt: moment,

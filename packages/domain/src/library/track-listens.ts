@@ -2,13 +2,16 @@ import { clock } from '../shared/columns.ts'
 import { DomainError } from '../shared/errors.ts'
 import { Owned } from '../shared/repository.ts'
 import { sql } from '../shared/sql.ts'
+import { clockAhead } from './input.ts'
 import { TrackListen } from './track-listen.ts'
 
 /** A listen counts after half of the track, or after this many milliseconds. */
 const enough = 240_000
 
-/** Milliseconds by which a player's clock may be ahead. */
-const ahead = 600_000
+const assertBegun = (listenedAt: Date): void => {
+  if (listenedAt.getTime() > clock.now().getTime() + clockAhead)
+    throw new DomainError('input_invalid', { field: 'listenedAt', reason: 'it lies in the future' })
+}
 
 /** What the caller heard, and when. */
 export class TrackListens extends Owned<TrackListen, 'ownerId'> {
@@ -18,8 +21,7 @@ export class TrackListens extends Owned<TrackListen, 'ownerId'> {
 
   /** Notes that the caller heard a track. Answers whether it counts: long enough, and not told before. */
   async record(trackId: string, listenedAt: Date, listenedMs: number, client = 'app'): Promise<boolean> {
-    if (listenedAt.getTime() > clock.now().getTime() + ahead)
-      throw new DomainError('input_invalid', { field: 'listenedAt', reason: 'it lies in the future' })
+    assertBegun(listenedAt)
     const row = await this.unit.row<{ known: boolean; counted: boolean }>(sql`
       with track as (
         select id, coalesce(${listenedMs}::int * 2 >= duration_ms, false) or ${listenedMs}::int >= ${enough} as enough from library.music_tracks
@@ -35,6 +37,7 @@ export class TrackListens extends Owned<TrackListen, 'ownerId'> {
 
   /** Notes that tracks were heard, as players tell that decide themselves what counts. Answers how many of them are the caller's. */
   async recordAll(listens: readonly { trackId: string; listenedAt: Date }[], client: string): Promise<number> {
+    for (const { listenedAt } of listens) assertBegun(listenedAt)
     const row = await this.unit.row<{ known: number }>(sql`
       with known as (
         select t.id, l."listenedAt" as at, coalesce(t.duration_ms, ${enough}) as ms
