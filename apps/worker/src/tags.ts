@@ -12,7 +12,16 @@ const request = z.object({ id: z.int(), path: z.string(), size: z.int() })
 
 const reader = new Reader()
 const going = new AbortController()
-const say = (answer: object) => void process.stdout.write(`${JSON.stringify(answer)}\n`)
+let said = ''
+/** Answers that come together are written together. */
+function say(answer: object): void {
+  if (said === '')
+    setImmediate(() => {
+      process.stdout.write(said)
+      said = ''
+    })
+  said += `${JSON.stringify(answer)}\n`
+}
 const atOnce = availableParallelism()
 const waiting: z.output<typeof request>[] = []
 let busy = 0

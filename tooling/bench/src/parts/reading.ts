@@ -7,6 +7,7 @@ import { soundEncoder } from '@stemma/server/adapters/encode/encode'
 import { Reader } from '@stemma/worker/engines/reading/reader'
 import { usageOf } from '@stemma/worker/engines/reading/usage'
 import type { Measure, Part } from '../measure.ts'
+import { importing, placeholders } from './importing.ts'
 import { median } from '../statistics.ts'
 
 const bounds = { filesPerSecond: 250, timesLimit: 2.5, megabytes: 160, timesRealTime: 60 }
@@ -45,7 +46,8 @@ export const reading: Part = {
     try {
       const write = async (name: string, seconds: number, format: 'mp3' | 'flac' | 'wav') => {
         const wav = encodeWav(aPiece(seconds), { format: 'pcm16' })
-        const tags = { title: name, artist: 'An artist', album: 'An album', genre: 'Jazz', comment: 'A comment' }
+        const [title, artist, album] = placeholders
+        const tags = { title, artist, album, genre: 'Jazz', comment: 'A comment' }
         const path = join(folder, name)
         writeFileSync(path, await encoder.encodeSound({ wav, format, tags }))
         return path
@@ -57,7 +59,11 @@ export const reading: Part = {
         return path
       })
       log(`${files.length} files of ${statSync(mp3).size} and ${statSync(flac).size} bytes`)
-      return [...(await tags(reader, files, quick ? 2 : 5)), ...(await listening(reader, write, quick))]
+      return [
+        ...(await tags(reader, files, quick ? 2 : 5)),
+        ...(await listening(reader, write, quick)),
+        ...(await importing(folder, [mp3, flac], quick ? 500 : 3000)),
+      ]
     } finally {
       reader.close()
       await encoder.close()

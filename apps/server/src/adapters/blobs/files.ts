@@ -40,6 +40,17 @@ export const fileBlobs = ({ folder }: { folder: string }): BlobStore => {
     flushed.add(leaf)
   }
 
+  /** Also where the blob is there already: a damaged one heals. */
+  const replace = async (source: string, path: string) => {
+    const temporary = join(incoming, `${randomUUID()}.part`)
+    try {
+      await link(source, temporary).catch(() => copy(source, temporary))
+      await rename(temporary, path)
+    } finally {
+      await rm(temporary, { force: true }).catch(() => undefined) // two names of one file: renaming leaves both
+    }
+  }
+
   return {
     async put(bytes, expected) {
       const temporary = join(incoming, `${randomUUID()}.part`)
@@ -65,17 +76,13 @@ export const fileBlobs = ({ folder }: { folder: string }): BlobStore => {
     },
 
     async adopt(source, known) {
-      const temporary = join(incoming, `${randomUUID()}.part`)
-      try {
-        checkExpected(known)
-        const path = pathOf(known.sha256)
+      checkExpected(known)
+      const path = pathOf(known.sha256)
+      if (!(await linked(source, path))) {
         await disk(prepare(path))
-        await disk(link(source, temporary).catch(() => copy(source, temporary)))
-        await disk(rename(temporary, path))
-        await disk(flushAround(path))
-      } finally {
-        await rm(temporary, { force: true }).catch(() => undefined) // two names of one file: renaming leaves both
+        if (!(await linked(source, path))) await disk(replace(source, path))
       }
+      await disk(flushAround(path))
     },
 
     async read(sha256, range) {
@@ -106,6 +113,13 @@ export const fileBlobs = ({ folder }: { folder: string }): BlobStore => {
     },
   }
 }
+
+/** Whether the file has this name now beside its own. It has not where the folder is missing, the name is taken, or it lies on another disk. */
+const linked = (source: string, path: string): Promise<boolean> =>
+  link(source, path).then(
+    () => true,
+    () => false,
+  )
 
 /** Where a file cannot have two names: another disk, or a file system without links. */
 const copy = async (source: string, target: string) => {

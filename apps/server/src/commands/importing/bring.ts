@@ -1,60 +1,66 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { open, rm, type FileHandle } from 'node:fs/promises'
+import { closeSync, fstatSync, open as openFile, read as readFile } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { DomainError } from '@stemma/domain'
 import type { Brought } from '@stemma/domain/library'
+import type { Tags } from '@stemma/domain/library/input'
 import { sniffTrack } from '@stemma/domain/library/pure'
 import type { BlobStore } from '@stemma/domain/storage'
 import { disk, writeAll } from '../../adapters/blobs/disk.ts'
 import { largest } from '../../routes/tus.ts'
 import type { Seen } from './journal.ts'
-import type { TagReader } from './tag-reader.ts'
 
 /** How much of a file is read at a time, in bytes. */
 export const chunkBytes = 1024 * 1024
+
+// What may wait for the disk waits beside; a file's number costs less than its handle, ten times a file.
+const [opened, readAt] = [promisify(openFile), promisify(readFile)]
 
 export type Bringing = {
   root: string
   /** Where copies are made, beside the store. */
   folder: string
   blobs: BlobStore
-  tags: TagReader
   /** The store shares the files instead of copying them. */
   link: boolean
 }
 
 /**
- * Puts one file's bytes into the store and reads what it says of itself; refuses what is no music, too large, or changes meanwhile.
+ * Puts one file's bytes into the store; refuses what is no music, too large, or changes meanwhile. What it `said` of itself is read beside.
  * `buffer` is used again for the next file: new ones for each keep the collector busy longer than the hashing takes.
  */
-export async function bring(to: Bringing, seen: Seen, buffer: Uint8Array): Promise<Brought> {
+export async function bring(
+  to: Bringing,
+  seen: Seen,
+  said: Promise<Partial<Tags>>,
+  buffer: Uint8Array,
+): Promise<Brought> {
   const source = join(to.root, seen.path)
   if (seen.size > largest) throw new DomainError('blob_too_large', { limit: largest })
-  const file = await open(source, 'r').catch((cause: unknown) => {
+  const file = await opened(source, 'r').catch((cause: unknown) => {
     throw new DomainError('file_unreadable', {}, { cause })
   })
   try {
-    const { bytesRead } = await disk(file.read(buffer, 0, buffer.length, 0))
+    const { bytesRead } = await disk(readAt(file, buffer, 0, buffer.length, 0))
     const first = buffer.subarray(0, bytesRead)
     const format = await sniffTrack(async (start, length) => {
       if (start + length <= first.length || first.length >= seen.size) return first.subarray(start, start + length)
       const bytes = new Uint8Array(Math.min(length, Math.max(0, seen.size - start)))
-      return bytes.subarray(0, (await disk(file.read(bytes, 0, bytes.length, start))).bytesRead)
+      return bytes.subarray(0, (await disk(readAt(file, bytes, 0, bytes.length, start))).bytesRead)
     })
     if (!format) throw new DomainError('format_unsupported')
-    const opened = { file, seen, buffer, first }
-    const [tags, sha256] = await Promise.all([
-      to.tags.read(source, seen.size),
-      to.link ? share(opened, to.blobs, source) : copy(opened, to),
-    ])
-    return { fileName: seen.path.slice(-500).toWellFormed(), sha256, size: seen.size, format, tags }
+    const begun = { file, seen, buffer, first }
+    const sha256 = await (to.link ? share(begun, to.blobs, source) : copy(begun, to))
+    return { fileName: seen.path.slice(-500).toWellFormed(), sha256, size: seen.size, format, tags: await said }
   } finally {
-    await file.close()
+    closeSync(file)
   }
 }
 
 /** A file, and its beginning, which lies in `buffer`. */
-type Opened = { file: FileHandle; seen: Seen; buffer: Uint8Array; first: Uint8Array }
+type Opened = { file: number; seen: Seen; buffer: Uint8Array; first: Uint8Array }
 
 async function share(opened: Opened, blobs: BlobStore, source: string): Promise<string> {
   const sha256 = await read(opened, async () => {})
@@ -85,9 +91,9 @@ async function read({ file, seen, buffer, first }: Opened, onChunk: (chunk: Uint
     await written
     at += chunk.length
     if (at >= seen.size) break
-    chunk = buffer.subarray(0, (await disk(file.read(buffer, 0, buffer.length, at))).bytesRead)
+    chunk = buffer.subarray(0, (await disk(readAt(file, buffer, 0, buffer.length, at))).bytesRead)
   }
-  const now = await disk(file.stat())
+  const now = fstatSync(file)
   if (now.size !== seen.size || now.mtimeMs !== seen.changed) throw new DomainError('file_changing')
   return hash.digest('hex')
 }

@@ -48,9 +48,10 @@ export async function importFolder(wanted: Import, stopping: AbortSignal): Promi
 
   const take = async (files: readonly Seen[]) => {
     const brought: (Brought & { seen: Seen })[] = []
-    await inParallel(files, async (seen, buffer) => {
+    const said = tags.read(files.map(({ path, size }) => ({ path: join(root, path), size })))
+    await inParallel(files.entries(), async ([index, seen], buffer) => {
       try {
-        brought.push({ ...(await bring({ root, folder, blobs, tags, link: wanted.link }, seen, buffer)), seen })
+        brought.push({ ...(await bring({ root, folder, blobs, link: wanted.link }, seen, said[index]!, buffer)), seen })
       } catch (error) {
         if (!(error instanceof DomainError) || error.code === 'storage_unavailable') throw error
         refusals.push({ path: seen.path, error })
@@ -102,8 +103,7 @@ export async function importFolder(wanted: Import, stopping: AbortSignal): Promi
 
 const buffers = Array.from({ length: atOnce }, () => new Uint8Array(chunkBytes))
 
-async function inParallel<T>(items: readonly T[], act: (item: T, buffer: Uint8Array) => Promise<void>): Promise<void> {
-  const rest = items.values()
+async function inParallel<T>(rest: Iterable<T>, act: (item: T, buffer: Uint8Array) => Promise<void>): Promise<void> {
   const one = async (buffer: Uint8Array) => {
     for (const item of rest) await act(item, buffer)
   }

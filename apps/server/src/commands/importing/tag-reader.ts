@@ -26,16 +26,26 @@ export function startTagReader() {
     waiting.get(id)?.resolve((said?.tags ?? {}) as Partial<Tags>)
     waiting.delete(id)
   })
-  const ended = once(child, 'exit').then(() => {
+  let isOver = false
+  const refuse = () => {
     for (const one of waiting.values()) one.reject(new Error('The reader of tags has ended.'))
+  }
+  const ended = once(child, 'exit').then(() => {
+    isOver = true
+    refuse()
   })
   child.stdin.on('error', () => {}) // it has ended, and told above
   return {
-    read(path: string, size: number): Promise<Partial<Tags>> {
-      const wanted = Promise.withResolvers<Partial<Tags>>()
-      waiting.set(++last, wanted)
-      child.stdin.write(`${JSON.stringify({ id: last, path, size })}\n`)
-      return wanted.promise
+    /** Of all of these files, each as soon as it is known. */
+    read(files: readonly { path: string; size: number }[]): Promise<Partial<Tags>>[] {
+      const wanted = files.map((file) => ({ ...file, id: ++last, said: Promise.withResolvers<Partial<Tags>>() }))
+      for (const { id, said } of wanted) {
+        said.promise.catch(() => {}) // whoever still needs it hears of it
+        waiting.set(id, said)
+      }
+      child.stdin.write(wanted.map(({ id, path, size }) => `${JSON.stringify({ id, path, size })}\n`).join(''))
+      if (isOver) refuse()
+      return wanted.map(({ said }) => said.promise)
     },
     async close(): Promise<void> {
       child.stdin.end()

@@ -51,7 +51,7 @@ async function read(request: Request): Promise<void> {
   try {
     const sniffed = sniff(source)
     if (!sniffed) throw new Unfit('track_unreadable')
-    const headers = await headersOf(request.path, source, sniffed.format)
+    const headers = await headersOf(source, sniffed.format)
     if (!request.listens) return void say({ kind: 'heard', headers, heard: unheard('') })
     say({ kind: 'headers', headers })
     say({ kind: 'heard', heard: await hear(request, source, sniffed) })

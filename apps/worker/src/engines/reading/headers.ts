@@ -1,11 +1,10 @@
-import { parseBuffer, parseFromTokenizer, type IAudioMetadata } from 'music-metadata'
-import type { ByteSource } from '@stemma/audio'
-import { fromFile } from 'strtok3'
+import { parseFromTokenizer, type IAudioMetadata } from 'music-metadata'
 import { lyricsOf } from './lyrics.ts'
 import { coverOf } from './pictures.ts'
 import type { Format, Headers } from './protocol.ts'
-import { readWhole } from './source.ts'
+import type { FileSource } from './source.ts'
 import { saidOf } from './tags.ts'
+import { Tokens } from './tokens.ts'
 import { whole } from './words.ts'
 
 const mimeTypes: Record<Format, string> = {
@@ -21,18 +20,9 @@ const mimeTypes: Record<Format, string> = {
 
 const day = 86_400_000
 
-async function parse(path: string, source: ByteSource, mimeType: string): Promise<IAudioMetadata | undefined> {
+async function parse(source: FileSource, mimeType: string): Promise<IAudioMetadata | undefined> {
   try {
-    // One read is quicker than many small ones.
-    const whole = readWhole(path, source.size)
-    if (whole) return await parseBuffer(whole, { mimeType, size: source.size })
-    const tokenizer = await fromFile(path)
-    try {
-      tokenizer.fileInfo.mimeType = mimeType
-      return await parseFromTokenizer(tokenizer)
-    } finally {
-      await tokenizer.close()
-    }
+    return await parseFromTokenizer(new Tokens(source, mimeType))
   } catch {
     // Broken tags do not make the music unreadable: the decoder says whether that is.
     return undefined
@@ -40,8 +30,8 @@ async function parse(path: string, source: ByteSource, mimeType: string): Promis
 }
 
 /** What the headers and tags of a file say; of broken ones nothing. */
-export async function headersOf(path: string, source: ByteSource, format: Format): Promise<Headers> {
-  const read = await parse(path, source, mimeTypes[format])
+export async function headersOf(source: FileSource, format: Format): Promise<Headers> {
+  const read = await parse(source, mimeTypes[format])
   if (!read) return { said: { tags: {}, more: {} }, durationMs: null, bitrate: null, format, lyrics: [], cover: null }
   const { common, format: told } = read
   const durationMs = whole(Math.round((told.duration ?? 0) * 1000), 1, day) ?? null

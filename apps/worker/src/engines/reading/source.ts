@@ -1,8 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { ByteSource } from '@stemma/audio'
 
+/** `into` fills memory that is there, and answers how much of it. */
+export type FileSource = ByteSource & { into: (target: Uint8Array, start: number) => number; close: () => void }
+
 /** A file to be read where one likes. */
-export function openSource(path: string, size: number): ByteSource & { close: () => void } {
+export function openSource(path: string, size: number): FileSource {
   const file = openSync(path, 'r')
   return {
     size,
@@ -10,21 +13,8 @@ export function openSource(path: string, size: number): ByteSource & { close: ()
       const bytes = new Uint8Array(Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, size - start))).buffer)
       return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, start))
     },
+    into: (target, start) => readSync(file, target, 0, Math.max(0, Math.min(target.length, size - start)), start),
     close: () => closeSync(file),
-  }
-}
-
-/** Where small files are read to, each over the one before: nothing of it outlives the reading of its tags. */
-const scratch = new Uint8Array(4 * 1024 * 1024)
-
-/** The first `size` bytes, at most 4 MiB; what was read so before is overwritten. */
-export function readWhole(path: string, size: number): Uint8Array | undefined {
-  if (size > scratch.length) return undefined
-  const file = openSync(path, 'r')
-  try {
-    return scratch.subarray(0, readSync(file, scratch, 0, size, 0))
-  } finally {
-    closeSync(file)
   }
 }
 
