@@ -34,6 +34,24 @@ function aFolder(): string {
   return folder
 }
 
+type Keys = { mediaKeys: Partial<Record<MediaSessionAction, MediaSessionActionHandler>> }
+
+/** Keeps what a page does when the system tells it of a key. */
+function keepMediaKeys(): void {
+  const keys: Keys['mediaKeys'] = {}
+  Object.assign(globalThis, { mediaKeys: keys })
+  const session = MediaSession.prototype
+  const { setActionHandler } = session as { setActionHandler: (...given: [MediaSessionAction, never]) => void }
+  session.setActionHandler = function (
+    this: MediaSession,
+    name: MediaSessionAction,
+    run: MediaSessionActionHandler | null,
+  ) {
+    if (run !== null) keys[name] = run
+    setActionHandler.call(this, name, run as never)
+  }
+}
+
 describe.skipIf(!hasChromium)('somebody with a record in a folder', () => {
   const folder = aFolder()
   let browser: Browser
@@ -45,6 +63,7 @@ describe.skipIf(!hasChromium)('somebody with a record in a folder', () => {
     ada = await aPerson(url)
     own = await openWindow(browser, url, { permissions: ['clipboard-read', 'clipboard-write'] })
     await enter(own.context, ada)
+    await own.context.addInitScript(keepMediaKeys)
     page = own.page
   })
   afterAll(async () => {
@@ -61,11 +80,34 @@ describe.skipIf(!hasChromium)('somebody with a record in a folder', () => {
     within.getByRole('button', { name: label, exact: typeof label === 'string' })
   const bar = () => page.getByRole('region', { name: 'Player' })
   const said = () => page.locator('.player-spoken').textContent()
+  const press = (action: MediaSessionAction) =>
+    page.evaluate((name) => (globalThis as unknown as Keys).mediaKeys[name]!({ action: name }), action)
+  /** Looked at with every frame: these tracks are over in four seconds. */
+  const heard = (state: MediaSessionPlaybackState, title: string) =>
+    page.waitForFunction(
+      ([wanted, name]) =>
+        navigator.mediaSession.playbackState === wanted && navigator.mediaSession.metadata?.title === name,
+      [state, title],
+    )
+  const plays = async () => {
+    const { items } = await ada.api.library.tracks.list.query({ order: 'title', limit: 10 })
+    return Object.fromEntries(items.map(({ title, playCount }) => [title, playCount]))
+  }
+  /** Drops what lies at a path of this machine on the page, as a hand does. */
+  const drop = async (path: string) => {
+    const devtools = await page.context().newCDPSession(page)
+    const data = { items: [], files: [path], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await devtools.send('Input.dispatchDragEvent', { type, x: 700, y: 500, data })
+    await devtools.detach()
+  }
   const titles = () => page.locator('.listed-title > :first-child').allTextContents()
 
-  test('uploads the folder whole; what is no music says why', async () => {
-    await page.goto('/library/uploads')
-    await page.getByLabel('Choose a folder').setInputFiles(folder)
+  test('drops the folder whole, anywhere; what is no music says why', async () => {
+    await page.goto('/library')
+    await page.getByRole('heading', { name: 'Drop a folder here' }).waitFor()
+    await drop(folder)
+    await page.getByRole('link', { name: 'Uploads' }).click()
     const rows = page.getByRole('region', { name: 'This drop' }).getByRole('listitem')
     await expect.poll(() => rows.filter({ hasText: /Arrived|Being read|In your library/ }).count()).toBe(4)
     await expect.poll(() => rows.filter({ hasText: 'Not an audio file' }).count()).toBe(2)
@@ -108,8 +150,18 @@ describe.skipIf(!hasChromium)('somebody with a record in a folder', () => {
     await choose()
     expect((await sent).headers()['upload-offset']).toBe(String(part))
     await page.getByText('No connection').first().waitFor()
+    await button('Pause').click()
+    await page.getByText('Paused').first().waitFor()
     connected = true
+    // Dropped beside it and given up again: it can be dropped once more.
+    const other = join(folder, '06 Calm.wav')
+    writeFileSync(other, encodeWav({ sampleRate, channels: [new Float32Array(sampleRate)] }, { format: 'pcm16' }))
+    await drop(other)
     const rows = page.getByRole('region', { name: 'This drop' }).getByRole('listitem')
+    await button('Cancel: 06 Calm.wav').click()
+    await rows.filter({ hasText: 'Cancelled' }).waitFor()
+    expect(await rows.filter({ hasText: 'Arrived' }).count()).toBe(0)
+    await button('Go on').click()
     await expect.poll(() => rows.filter({ hasText: 'Arrived' }).count()).toBe(1)
     await page.unroute('**/uploads/*')
     const { items } = await ada.api.library.uploads.list.query({ limit: 1 })
@@ -131,12 +183,55 @@ describe.skipIf(!hasChromium)('somebody with a record in a folder', () => {
       .poll(() => queue.locator('.queue-title > :first-child').allTextContents())
       .toEqual(['East', 'North', 'South', 'West'])
     await page.keyboard.press('Escape')
-    const heard = await until('a listen is counted', 40, async () => {
-      const { items } = await ada.api.library.tracks.list.query({ order: 'title', limit: 10 })
-      return items.some(({ playCount }) => playCount > 0) ? items : undefined
-    })
-    expect(heard.map(({ title, playCount }) => [title, playCount])[0]).toEqual(['East', 1])
+    await until('a listen is counted', 40, async () => (await plays())['East'] === 1)
+  })
+
+  test('obeys the media keys, and a page that is closed tells the listen that was under way, once', async () => {
+    await press('play')
+    await heard('playing', 'North')
+    await press('pause')
+    await heard('paused', 'North')
+    await press('nexttrack')
+    await heard('playing', 'South')
+    await press('previoustrack')
+    await heard('playing', 'North')
+    await press('nexttrack')
+    await press('nexttrack')
+    await heard('playing', 'West')
+    await page.waitForFunction(() => /^0:0[23]/.test(document.querySelector('.player-clock')?.textContent ?? ''))
+    await page.goto('about:blank')
+    await until('the listen has arrived', 40, async () => (await plays())['West'] === 1)
+    const again = page.waitForResponse((answer) => answer.url().includes('library.listened'))
+    await page.goto('/library?by=title')
+    expect((await again).ok()).toBe(true)
+    expect((await plays())['West']).toBe(1)
     await button('Close', bar()).click()
+  })
+
+  test('has a file read again, which changes nothing that was edited', async () => {
+    const { items } = await ada.api.library.tracks.list.query({ order: 'title', limit: 1 })
+    const { id, updatedAt: was } = items[0]!
+    await ada.api.library.tracks.edit.mutate({ trackIds: [id], change: { genre: 'Weather' } })
+    await page.goto(`/library?by=title&track=${id}`)
+    await button('Read again').click()
+    await until('it was read again', 60, async () => {
+      const { state, genre, updatedAt } = await ada.api.library.tracks.get.query({ id })
+      return state === 'ready' && genre === 'Weather' && updatedAt > was
+    })
+    await button('Read again').waitFor()
+  })
+
+  test('is sent another format where the browser cannot play the file', async () => {
+    const deaf = await own.newPage()
+    await deaf.addInitScript(() => {
+      HTMLMediaElement.prototype.canPlayType = () => ''
+    })
+    const converted = deaf.waitForResponse((answer) => answer.url().includes('format=mp3'))
+    await deaf.goto('/library?by=title')
+    await button('Play: South', deaf).click()
+    expect((await converted).ok()).toBe(true)
+    await expect.poll(() => deaf.locator('.player-spoken').textContent()).toBe('Playing: South, The Winds')
+    await deaf.close()
   })
 
   test('makes a playlist, orders it by keys and by hand, and takes that back', async () => {
@@ -175,19 +270,31 @@ describe.skipIf(!hasChromium)('somebody with a record in a folder', () => {
   })
 
   test('exports it, and imports it again with what is not there', async () => {
-    await button('More', page).click()
-    const download = page.waitForEvent('download')
-    await page.getByRole('menuitem', { name: 'Export as M3U8' }).click()
-    const file = await download
-    expect(file.suggestedFilename()).toBe('Compass points.m3u8')
-    const text = readFileSync(await file.path(), 'utf8')
+    const exported = async (as: string, name: string) => {
+      await button('More', page).click()
+      const download = page.waitForEvent('download')
+      await page.getByRole('menuitem', { name: as }).click()
+      const file = await download
+      expect(file.suggestedFilename()).toBe(name)
+      return readFileSync(await file.path(), 'utf8')
+    }
+    const lines = (await exported('Export as M3U8', 'Compass points.m3u8')).trim()
+    const list = JSON.parse(await exported('Export as JSPF', 'Compass points.jspf')) as {
+      playlist: { track: object[] }
+    }
+    list.playlist.track.push({ title: 'Never recorded', creator: 'Nobody', location: ['never.mp3'] })
     await page.goto('/library/playlists')
-    const buffer = Buffer.from(`${text.trim()}\n#EXTINF:200,Nobody - Never recorded\nnever.mp3\n`)
-    await page
-      .getByLabel('Import', { exact: true })
-      .setInputFiles({ name: 'again.m3u8', mimeType: 'audio/x-mpegurl', buffer })
-    const dialog = page.getByRole('dialog', { name: /again.m3u8/ })
-    await dialog.getByText('4 of 5 entries are in your library.').waitFor()
+    const dialog = page.getByRole('dialog', { name: /again/ })
+    const importFile = async (name: string, text: string) => {
+      await page
+        .getByLabel('Import', { exact: true })
+        .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+      await dialog.getByText('4 of 5 entries are in your library.').waitFor()
+    }
+    await importFile('again.m3u8', `${lines}\n#EXTINF:200,Nobody - Never recorded\nnever.mp3\n`)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+    await importFile('again.jspf', JSON.stringify(list))
     await button('Make the playlist', dialog).click()
     await page.waitForURL(/playlists\/.{36}$/)
     await expect.poll(titles).toEqual(['East', 'West', 'North', 'South'])

@@ -76,7 +76,7 @@ const end = (job: Job, state: SentFile['state'], why?: { code: string; said?: st
   sent += (arrived ? size : 0) - before
   if (!arrived) bytes -= size
   note(job, { state, sent: arrived ? size : 0, ...why })
-  left.end(job.fingerprint)
+  left.end(job.fingerprint, arrived)
   if (over === files.length) left.clear()
   stale = true
 }

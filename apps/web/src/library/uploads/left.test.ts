@@ -16,7 +16,7 @@ beforeEach(() => store.clear())
 const drop = (files: readonly number[], arrived: readonly number[]) => {
   const left = openLeft()
   const known = files.filter((file) => left.add(file))
-  for (const file of arrived) left.end(file)
+  for (const file of arrived) left.end(file, true)
   leave()
   return known
 }
@@ -35,4 +35,12 @@ test('another folder dropped meanwhile, smaller than what had arrived of the fir
   drop([9], [])
   expect(countLeft()).toBe(1)
   expect(drop([1, 2, 3, 4], [])).toEqual([1, 2, 3])
+})
+
+test('what was refused or cancelled is sent when it is dropped again, and what arrived is not', () => {
+  const left = openLeft()
+  for (const file of [1, 2, 3]) left.add(file)
+  left.end(1, true)
+  left.end(2, false)
+  expect([1, 2].map((file) => left.add(file))).toEqual([true, false])
 })

@@ -69,9 +69,10 @@ export const openLeft = () => {
       write() // at once: this is what a crash must not lose
     },
     forgetUrl: (fingerprint: number) => void begun.delete(String(fingerprint)),
-    end: (fingerprint: number) => {
+    /** One file less to come. What did not arrive may be dropped again. */
+    end: (fingerprint: number, arrived: boolean) => {
       begun.delete(String(fingerprint))
-      done.add(fingerprint)
+      if (arrived) done.add(fingerprint)
       over++
       soon()
     },
