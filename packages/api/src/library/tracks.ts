@@ -78,9 +78,7 @@ export const trackDeeds = {
   }),
 
   /** Has the file read once more; what was edited stays. False where that is under way, or there is no file. */
-  readAgain: write
-    .input(trackInput)
-    .mutation(async ({ ctx: { work, machines }, input }) => ({
-      reads: await readAgain(work, machines.queue, input.id),
-    })),
+  readAgain: write.input(trackInput).mutation(async ({ ctx: { work, machines }, input }) => ({
+    reads: await readAgain(work, machines.queue, input.id),
+  })),
 }
