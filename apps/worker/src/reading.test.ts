@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decodePeaks } from '@stemma/audio'
 import { inWork } from '@stemma/domain'
+import { readPicture } from '@stemma/domain/library/pure'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aHouse } from './testing/house.ts'
-import { aPiece, aPng, flacOf, mp3Of, wavOf } from './testing/music.ts'
+import { aPiece, flacOf, mp3Of, wavOf } from './testing/music.ts'
+import { pngOf } from './testing/pictures.ts'
 import { aTrack, blobFile, digestOf } from './testing/tracks.ts'
 
 const { house, admin, startWorker, aPerson, ending, kinds } = aHouse()
@@ -28,7 +30,8 @@ const piece = aPiece(6)
 describe('a file that has arrived', () => {
   test('fills its row in: tags, what was heard, waveform, cover and words', async () => {
     const ada = await aPerson()
-    const images = [{ data: aPng, mimeType: 'image/png', kind: 'coverFront' as const }]
+    const cover = pngOf(200, 100)
+    const images = [{ data: cover, mimeType: 'image/png', kind: 'coverFront' as const }]
     const bytes = await mp3Of(piece, { title: 'A title', artist: 'Ella', lyrics: '[00:01.00]La', images })
     const { id, upload, jobId } = await arrive(ada, bytes, '01 something.mp3')
     const row = (await rowOf('music_tracks', id))!
@@ -40,7 +43,7 @@ describe('a file that has arrived', () => {
       format: 'mp3',
       duration: expect.any(Number) as number,
       tempo: expect.any(Number) as number,
-      cover_sha256: digestOf(aPng),
+      cover_sha256: digestOf(cover),
       metadata: { decoder: expect.stringMatching(/^mpg123-decoder/) as string },
     })
     expect(decodePeaks(readFileSync(blobFile(house, String(row['peaks_sha256']))))).toMatchObject({ columns: 1200 })
@@ -51,6 +54,12 @@ describe('a file that has arrived', () => {
     expect(await inWork(house.orm, { user: ada }, (work) => work.lyrics.of(id))).toMatchObject([
       { isSynced: true, lines: [{ at: 1000, text: 'La' }] },
     ])
+    const [drawing] = await admin(`select id from jobs.jobs where name = 'library.cover' and owner_id = $1`, [ada])
+    await ending(ada, String(drawing!['id']))
+    const [drawn] = await admin('select * from library.cover_renditions where cover_sha256 = $1', [digestOf(cover)])
+    expect(drawn).toMatchObject({ middle_sha256: null })
+    const small = readFileSync(blobFile(house, String(drawn!['small_sha256'])))
+    expect(readPicture(small)).toEqual({ mediaType: 'image/jpeg', width: 96, height: 48 })
   })
 
   test('is the same track in another container and under other tags', async () => {

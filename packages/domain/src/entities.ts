@@ -32,6 +32,7 @@ import { ListeningMonth } from './library/listening-month.ts'
 import { PlaylistHead } from './library/playlist-head.ts'
 import { PlaylistLine } from './library/playlist-line.ts'
 import { Scrobbler } from './library/scrobbler.ts'
+import { CoverRendition } from './library/cover-rendition.ts'
 import { ShareView } from './library/share-view.ts'
 import { Upload } from './library/upload.ts'
 import { CollectionSound } from './sounds/collection-sound.ts'
@@ -86,6 +87,7 @@ export const entities = [
   Lyrics,
   Share,
   ShareView,
+  CoverRendition,
   PlaylistHead,
   PlaylistLine,
   ArtistPlay,

@@ -41,6 +41,7 @@ import { ListeningMonths } from './library/listening-months.ts'
 import { PlaylistHeads } from './library/playlist-heads.ts'
 import { PlaylistLines } from './library/playlist-lines.ts'
 import { Scrobblers } from './library/scrobblers.ts'
+import { CoverRenditions } from './library/cover-renditions.ts'
 import { ShareViews } from './library/share-views.ts'
 import { Blobs } from './storage/blobs.ts'
 import { Holdings } from './storage/holdings.ts'
@@ -87,6 +88,7 @@ const kinds = {
   lyrics: AllLyrics,
   shares: Shares,
   shareViews: ShareViews,
+  coverRenditions: CoverRenditions,
   playlistHeads: PlaylistHeads,
   playlistLines: PlaylistLines,
   artistPlays: ArtistPlays,

@@ -112,6 +112,23 @@ describe('a cover', () => {
     expect(await bytesOf(response)).toEqual(picture)
   })
 
+  test('is sent in the smallest size that is not below the one asked for, else whole', async () => {
+    const digest = ids.cover.slice(3)
+    const [small, middle] = [new Uint8Array([0xff, 0xd8, 0xff, 96]), new Uint8Array([0xff, 0xd8, 0xff, 48, 0])]
+    const sent = async (size: number | string) =>
+      bytesOf(await player.fetch('getCoverArt', { id: ids.album, size: String(size) }))
+    expect(await sent(64)).toEqual(picture)
+    const [ofSmall, ofMiddle] = [await player.keep(small, 'image/jpeg'), await player.keep(middle, 'image/jpeg')]
+    await player.as(async (work) => {
+      await work.coverRenditions.want(digest)
+      await work.coverRenditions.keep(digest, ofSmall, ofMiddle)
+    })
+    for (const size of [1, 64, 96]) expect(await sent(size)).toEqual(small)
+    for (const size of [97, 480]) expect(await sent(size)).toEqual(middle)
+    for (const size of [0, 481, 99_999]) expect(await sent(size)).toEqual(picture)
+    expect(await bytesOf(await get('getCoverArt', ids.track))).toEqual(picture)
+  })
+
   test('is not found by its digest alone', async () => {
     const other = await aPlayer(house)
     const response = await other.fetch('getCoverArt', { id: ids.cover, f: 'json' })

@@ -49,8 +49,8 @@ export const media = {
     (c, track) => sendBlob(c, original(track), named(track)),
   ),
   getCoverArt: bytes(
-    z.object({ id: cover }),
-    (work, { id }) => coverOf(work, id),
+    z.object({ id: cover, size: count(0, 10_000) }),
+    (work, { id, size }) => coverOf(work, id, size || null),
     (c, cover) => sendBlob(c, cover, changing),
   ),
   getLyricsBySongId: method('library:read', of, async (work, { id }) => {

@@ -1,4 +1,4 @@
-import { mediaUrl } from '../peaks/media.ts'
+import { coverUrl, mediaUrl } from '../peaks/media.ts'
 import { waveOf } from '../peaks/wave.ts'
 import { renew } from '../session.ts'
 import { gainOf } from '../ui/player/gain.ts'
@@ -54,7 +54,7 @@ export const itemOfTrack = (track: Playable, shown?: Shown): PlayerItem | undefi
     title,
     artist: artist ?? undefined,
     album: album ?? undefined,
-    cover: coverSha256 === null ? undefined : mediaUrl(coverSha256, via),
+    cover: coverSha256 === null ? undefined : coverUrl(coverSha256, 480, via),
     href: shown?.home ?? trackHref(id),
     length: (durationMs ?? 0) / 1000,
     wave: waveOf(peaksSha256, via),

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ffmpegVersion } from '../engines/reading/ffmpeg.ts'
 import type { Headers } from '../engines/reading/protocol.ts'
-import { Reader, type Reading } from '../engines/reading/reader.ts'
+import type { Reading } from '../engines/reading/reader.ts'
+import { reader } from '../engines/reading/reading.ts'
 import type { Handler, Tools } from './tools.ts'
 
 type JobTools = Tools<'library.read'>
@@ -17,9 +18,7 @@ const pace = 1000
 /** Seconds of music that are heard before anybody asks for the tags. */
 const short = 60
 
-let reader: Reader | undefined
 let ffmpeg: { version: string | undefined } | undefined
-process.once('exit', () => reader?.close())
 
 /** Reads a track's file: its tags at once, then all of its audio. */
 export const read: Handler<'library.read'> = async (input, tools) => {
@@ -42,12 +41,11 @@ export const read: Handler<'library.read'> = async (input, tools) => {
 }
 
 async function hear(path: string, { size, format }: { size: number; format: string | null }, tools: JobTools) {
-  reader ??= new Reader()
   ffmpeg ??= { version: ffmpegVersion() }
   const request = { path, size, listens: true }
   const told = telling(tools)
   const by = (version: string | undefined): Promise<Reading> =>
-    reader!.read({ ...request, ffmpeg: version }, tools.signal, told)
+    reader().read({ ...request, ffmpeg: version }, tools.signal, told)
   const first = await by(foreign.includes(format) ? ffmpeg.version : undefined)
   const isMisnamed = first.heard.decoder === null && foreign.includes(first.headers.format) && !foreign.includes(format)
   return isMisnamed && ffmpeg.version ? by(ffmpeg.version) : first

@@ -49,7 +49,11 @@ export const trackDeeds = {
     .mutation(({ ctx: { work }, input }) => setMetadata(work, input.trackIds, input.key, null)),
 
   /** The picture must have been sent by the caller. */
-  setCover: write.input(coverInput).mutation(({ ctx: { work }, input }) => setCover(work, input.trackIds, input.cover)),
+  setCover: write
+    .input(coverInput)
+    .mutation(({ ctx: { work, machines }, input }) =>
+      setCover(work, input.trackIds, input.cover, machines.queue.enqueue.bind(machines.queue)),
+    ),
 
   /** Into the trash, for 30 days; playlists keep the places. */
   remove: write

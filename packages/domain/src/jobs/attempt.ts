@@ -2,7 +2,7 @@ import { DomainError } from '../shared/errors.ts'
 import { sql } from '../shared/sql.ts'
 import type { Work } from '../work.ts'
 import type { JobState } from './input.ts'
-import type { Effect, Effects } from './ports.ts'
+import type { Effect, Effects, Enqueue } from './ports.ts'
 import { catalogue, type JobName, type Payload } from './pure/catalogue.ts'
 
 /** A job as the server sees it while it speaks for the job's owner. */
@@ -29,7 +29,7 @@ export async function speakFor(work: Work, jobId: string): Promise<SpokenFor | u
 }
 
 /** An effect whose job is only known at run time. */
-type AnyEffect = { [K in keyof Effect<JobName>]: (work: Work, payload: unknown, more?: unknown) => Promise<unknown> }
+type AnyEffect = { [K in keyof Effect<JobName>]: (work: Work, payload: unknown, more?: unknown, enqueue?: Enqueue) => Promise<unknown> }
 
 /** What a job means to its rows; undefined for a job this version does not know. */
 export const effectOf = (effects: Effects, name: string): AnyEffect | undefined =>

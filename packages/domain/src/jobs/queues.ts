@@ -18,6 +18,7 @@ export const queues = {
   'sounds.render': ofPerson,
   // A day of audio is listened to in a quarter of an hour.
   'library.read': { ...ofPerson, expireInSeconds: 1800 },
+  'library.cover': ofPerson,
   'library.scrobble': { retryLimit: 0, expireInSeconds: 900, deleteAfterSeconds: 3600 },
   'storage.sweep': { retryLimit: 1, expireInSeconds: 3600, deleteAfterSeconds: 86_400 },
   'workspace.retention': { retryLimit: 1, expireInSeconds: 3600, deleteAfterSeconds: 86_400 },

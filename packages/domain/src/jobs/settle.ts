@@ -5,11 +5,11 @@ import { sql } from '../shared/sql.ts'
 import type { Work } from '../work.ts'
 import { effectOf, readPayload, speakFor, type SpokenFor } from './attempt.ts'
 import type { EventData } from './input.ts'
-import type { Effects } from './ports.ts'
+import type { Effects, Enqueue } from './ports.ts'
 import { catalogue, type SentBlob } from './pure/catalogue.ts'
 
 /** The queue's own row is always locked before `jobs.jobs`: everybody locks in this order, so nobody waits in a circle. */
-export type Settling = { boss: PgBoss; effects: Effects }
+export type Settling = { boss: PgBoss; effects: Effects; enqueue: Enqueue }
 
 export const dbOf = (work: Work) => fromKysely(work.transaction)
 
@@ -65,7 +65,7 @@ const eventOf = (data: object): EventData =>
 
 /** Completes an attempt and applies its effect. Saying it again after a lost reply succeeds and changes nothing. */
 export async function complete(
-  { boss, effects }: Settling,
+  { boss, effects, enqueue }: Settling,
   work: Work,
   jobId: string,
   attempt: number,
@@ -83,7 +83,7 @@ export async function complete(
     work,
     catalogue[job.name].blobs.flatMap((name) => (made[name] as SentBlob | null) ?? []),
   )
-  await effectOf(effects, job.name)?.done(work, readPayload(job.name, job.payload), result)
+  await effectOf(effects, job.name)?.done(work, readPayload(job.name, job.payload), result, enqueue)
   await work.jobs.move(jobId, 'done')
   await work.jobEvents.record(jobId, 'ready')
 }

@@ -1,6 +1,7 @@
 import { sql } from '../shared/sql.ts'
 import { DomainError } from '../shared/errors.ts'
 import type { Work } from '../work.ts'
+import { renditionOf } from './cover-renditions.ts'
 
 /** Bytes of the caller's in the store; `size` in bytes. */
 type Kept = { sha256: string; size: number; mediaType: string }
@@ -26,19 +27,19 @@ const covers = {
       where e.playlist_id = ${id}::uuid and ${live} order by e.position limit ${coverless}`,
 }
 
-/** The picture that stands for something of the caller's. */
-export async function coverOf(work: Work, { kind, id }: CoverWanted): Promise<Kept> {
+/** The picture that stands for something of the caller's: the smallest of at least `side` pixels a side, else the whole. */
+export async function coverOf(work: Work, { kind, id }: CoverWanted, side: number | null = null): Promise<Kept> {
   const row = await work.row<{ sha256: string }>(
     sql`select c.cover_sha256 as sha256 from (${covers[kind](id)}) c where c.cover_sha256 is not null limit 1`,
   )
   if (!row) throw new DomainError('not_found', { thing: 'cover' })
-  return described(work, row.sha256)
+  return described(work, row.sha256, side)
 }
 
-async function described(work: Work, digest: string): Promise<Kept> {
-  const row = await work.row<Row>(
-    sql`select ${digest} as sha256, b.size, b.media_type as "mediaType" from storage.describe(${digest}) b`,
-  )
+async function described(work: Work, digest: string, side: number | null): Promise<Kept> {
+  const row = await work.row<Row>(sql`
+    select coalesce(s.sha256, ${digest}) as sha256, coalesce(s.size, b.size) as size, coalesce(s.media_type, b.media_type) as "mediaType"
+      from storage.describe(${digest}) b left join (${renditionOf(digest, side)}) s on true`)
   if (!row) throw new DomainError('blob_missing')
   return { ...row, size: Number(row.size) }
 }

@@ -72,6 +72,7 @@ export {
   tracksOfGenre,
   tracksOfPlaylist,
 } from './shelves.ts'
+export { renditionOf } from './cover-renditions.ts'
 export { coverOf, type CoverWanted } from './cover-of.ts'
 export { albumsByName, artistsByName, tracksByTitle, type Behind } from './whole.ts'
 export { type CandidateSeen } from './find-candidates.ts'

@@ -3,6 +3,7 @@ import type { Result } from '../jobs/pure/catalogue.ts'
 import { DomainError, type ErrorCode } from '../shared/errors.ts'
 import { sql } from '../shared/sql.ts'
 import type { Work } from '../work.ts'
+import { drawCover } from './draw-cover.ts'
 import type { FileSaid, Tags } from './input.ts'
 import type { MusicTrack } from './music-track.ts'
 
@@ -50,11 +51,12 @@ const read: Effect<'library.read'> = {
     if (track) await work.tracks.read(track.id, { ...told, said: saidOf(track, told.said) })
   },
 
-  async done(work, payload, { said, durationMs, bitrate, format, decoder, unheard, peaks, cover, lyrics, ...heard }) {
+  async done(work, payload, { said, durationMs, bitrate, format, decoder, unheard, peaks, cover, lyrics, ...heard }, enqueue) {
     const track = await find(work, payload)
     if (!track) return
     const known = await work.tracks.recognise(track.id, heard.audioHash, peaks?.sha256 ?? null, cover?.sha256 ?? null)
     if (known) return
+    if (cover) await drawCover(work, enqueue, cover.sha256)
     const engines = { ...(decoder ? { decoder } : {}), ...(unheard ? { unheard } : {}) }
     const told = { ...saidOf(track, said), ...engines }
     await work.tracks.read(track.id, { said: told, durationMs, bitrate, format }, heard)

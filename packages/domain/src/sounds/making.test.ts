@@ -24,7 +24,7 @@ let queue: JobQueue
 beforeAll(() => void (queue = createJobQueue(world.orm, { effects, keys: testKeys() })))
 afterAll(() => queue.close())
 
-type SoundClaim = Exclude<Claim, { name: 'library.read' }>
+type SoundClaim = Exclude<Claim, { name: 'library.read' | 'library.cover' }>
 const nextJob = async (): Promise<SoundClaim> => {
   const claim = await queue.claim(['sounds.generate', 'sounds.render'], {
     signal: new AbortController().signal,

@@ -53,6 +53,7 @@ export const system: readonly string[] = [
   'sounds.listens',
   'sounds.reports',
   'library.share_views',
+  'library.cover_renditions',
 ]
 
 /** Tables with an owner, and the column that names them. */

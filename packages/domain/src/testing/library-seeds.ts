@@ -152,6 +152,14 @@ export const librarySeeds: Record<string, (draft: Draft) => Row[]> = {
       listener_key: createHash('sha256').update(draft.id).digest('hex'),
     },
   ],
+  'library.cover_renditions': (draft) => [
+    {
+      cover_sha256: draft.rows['storage.blobs']![0]!['sha256'],
+      small_sha256: null,
+      middle_sha256: null,
+      drawn_at: inDays(-1),
+    },
+  ],
   'library.playlist_heads': (draft) => [
     { playlist_id: first(draft, 'library.playlists', 1), owner_id: draft.id, head: { title: draft.mark, ...bare } },
   ],

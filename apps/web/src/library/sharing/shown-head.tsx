@@ -1,6 +1,6 @@
 import { Disc3, Play } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { mediaUrl } from '../../peaks/media.ts'
+import { coverUrl } from '../../peaks/media.ts'
 import { Button } from '../../ui/button.tsx'
 import { useWords } from '../../words/language.ts'
 import { playlists } from '../../words/playlists.ts'
@@ -22,7 +22,7 @@ export const ShownHead = ({ name, kind, cover, via, description, facts, onPlay }
   return (
     <header className="shown-head">
       <span className="shown-cover" aria-hidden="true">
-        {cover === null ? <Disc3 /> : <img src={mediaUrl(cover, via)} alt="" decoding="async" />}
+        {cover === null ? <Disc3 /> : <img src={coverUrl(cover, 480, via)} alt="" decoding="async" />}
       </span>
       <div>
         <p className="quiet">{words.kinds[kind]}</p>

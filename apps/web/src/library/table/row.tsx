@@ -52,7 +52,7 @@ export const Row = memo(({ track, index, open, selected, hand }: RowProps) => {
         {touchable && <RowPlay track={track} playing={() => hand.current.playing(track)} />}
       </span>
       <span role="cell" className="cell-title">
-        {touchable ? <Cover sha256={stage === 'here' ? track.coverSha256 : null} /> : <span className="cover" />}
+        {touchable ? <Cover small sha256={stage === 'here' ? track.coverSha256 : null} /> : <span className="cover" />}
         <span className="track-name">
           <LightLink
             className="track-title truncate"

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { decoderOf } from './decoders.ts'
+import { draw } from './draw.ts'
 import { headersOf } from './headers.ts'
 import { listen } from './listen.ts'
-import { Unfit, type Heard, type Reply, type Request } from './protocol.ts'
+import { Unfit, type Heard, type Reply, type Request, type Sketch } from './protocol.ts'
 import { sniff, type Sniffed } from './sniff.ts'
 import { openSource } from './source.ts'
 
@@ -60,8 +62,12 @@ async function read(request: Request): Promise<void> {
   }
 }
 
-process.on('message', (request: Request) => {
-  read(request).catch((error: unknown) =>
+const sketch = async ({ picture }: Sketch): Promise<void> =>
+  void say({ kind: 'drawn', drawn: await draw(readFileSync(picture)) })
+
+process.on('message', (request: Request | Sketch) => {
+  const done = 'picture' in request ? sketch(request) : read(request)
+  done.catch((error: unknown) =>
     say({ kind: 'refused', code: error instanceof Unfit ? error.code : 'track_damaged' }),
   )
 })

@@ -13,6 +13,12 @@ export type Request = {
   ffmpeg: string | undefined
 }
 
+/** A picture that a child is asked to draw smaller. */
+export type Sketch = { picture: string; size: number }
+
+/** A picture within 96 and 480 pixels a side, as JPEG; null where it is no larger. */
+export type Drawn = { small: Uint8Array | null; middle: Uint8Array | null }
+
 export type Picture = { bytes: Uint8Array; mediaType: 'image/jpeg' | 'image/png' | 'image/webp' }
 
 /** What the headers of a file say. */
@@ -32,11 +38,12 @@ export type Heard = Pick<
   | 'keyConfidence'
 > & { durationMs: number | null; peaks: Uint8Array<ArrayBuffer> | null }
 
-/** What a child says, in this order; `alive` as often as it likes. */
+/** What a child says of a file, in this order; `alive` as often as it likes. */
 export type Reply =
   | { kind: 'alive'; percent: number }
   | { kind: 'headers'; headers: Headers }
   | { kind: 'heard'; heard: Heard; headers?: Headers }
+  | { kind: 'drawn'; drawn: Drawn }
   | { kind: 'refused'; code: FailureCode }
 
 /** A file that is refused, and as what. */

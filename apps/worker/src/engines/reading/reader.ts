@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { searchPath } from '../../env.ts'
-import { Unfit, type Headers, type Heard, type Reply, type Request } from './protocol.ts'
+import { Unfit, type Drawn, type Headers, type Heard, type Reply, type Request, type Sketch } from './protocol.ts'
 import { watch, type Limits } from './watch.ts'
 
 export type { Limits } from './watch.ts'
@@ -37,13 +37,40 @@ export class Reader {
   }
 
   /** Rejects with `Unfit` for a file that is refused, with the signal's reason once it aborts. */
-  async read(request: Request, signal: AbortSignal, told: Told = {}): Promise<Reading> {
+  read(request: Request, signal: AbortSignal, told: Told = {}): Promise<Reading> {
+    let headers: Headers | undefined
+    return this.#lend(request.ffmpeg !== undefined, request, signal, (reply) => {
+      if (reply.kind === 'alive') told.onPercent?.(reply.percent)
+      else if (reply.kind === 'headers') {
+        headers = reply.headers
+        told.onHeaders?.(headers)
+      } else if (reply.kind === 'heard') return { headers: (reply.headers ?? headers)!, heard: reply.heard }
+      return undefined
+    })
+  }
+
+  /** A picture in smaller sizes. Rejects as `read` does. */
+  draw(sketch: Sketch, signal: AbortSignal): Promise<Drawn> {
+    return this.#lend(false, sketch, signal, (reply) => (reply.kind === 'drawn' ? reply.drawn : undefined))
+  }
+
+  /** Asks a child until it has answered. */
+  async #lend<T>(
+    spawns: boolean,
+    request: Request | Sketch,
+    signal: AbortSignal,
+    answer: (reply: Reply) => T | undefined,
+  ): Promise<T> {
     signal.throwIfAborted()
-    const idle = this.#idle[request.ffmpeg === undefined ? 'plain' : 'ffmpeg']
-    const child = idle.pop() ?? this.#start(request.ffmpeg !== undefined)
-    let held = 0
+    const idle = this.#idle[spawns ? 'ffmpeg' : 'plain']
+    const child = idle.pop() ?? this.#start(spawns)
+    let held = Infinity
     try {
-      return await this.#ask(child, request, signal, told, (bytes) => (held = bytes))
+      return await this.#ask(child, request, signal, answer, (bytes) => (held = bytes))
+    } catch (error) {
+      // What broke a decoder of pictures is not left to the next file.
+      if ('picture' in request) held = Infinity
+      throw error
     } finally {
       child.removeAllListeners()
       if (child.connected && !child.killed && held < plump) idle.push(child)
@@ -51,15 +78,14 @@ export class Reader {
     }
   }
 
-  #ask(
+  #ask<T>(
     child: ChildProcess,
-    request: Request,
+    request: Request | Sketch,
     signal: AbortSignal,
-    told: Told,
+    answer: (reply: Reply) => T | undefined,
     onEnd: (bytes: number) => void,
-  ): Promise<Reading> {
+  ): Promise<T> {
     return new Promise((resolve, reject) => {
-      let headers: Headers | undefined
       const settle = (deed: () => void) => {
         onEnd(watching.end())
         signal.removeEventListener('abort', abort)
@@ -77,12 +103,9 @@ export class Reader {
       signal.addEventListener('abort', abort, { once: true })
       child.on('message', (reply: Reply) => {
         watching.alive()
-        if (reply.kind === 'alive') told.onPercent?.(reply.percent)
-        else if (reply.kind === 'headers') {
-          headers = reply.headers
-          told.onHeaders?.(headers)
-        } else if (reply.kind === 'refused') refuse(new Unfit(reply.code))
-        else settle(() => resolve({ headers: (reply.headers ?? headers)!, heard: reply.heard }))
+        if (reply.kind === 'refused') return refuse(new Unfit(reply.code))
+        const said = answer(reply)
+        if (said !== undefined) settle(() => resolve(said))
       })
       // It fell over by itself: V8 ends a process whose heap is full with SIGABRT, a codec that broke its memory does otherwise.
       child.on('exit', (_, died) => refuse(new Unfit(died === 'SIGABRT' ? 'track_too_costly' : 'track_damaged')))

@@ -88,6 +88,14 @@ export const catalogue = {
     result: trackRead.result,
     blobs: ['peaks', 'cover'],
   },
+  'library.cover': {
+    payload: z.strictObject({ v: z.literal(1), cover: sha256 }),
+    input: z.strictObject({ coverSha256: sha256, size: z.int().positive() }),
+    progress: percent,
+    /** The picture within 96 and 480 pixels a side; null where it is no larger, or cannot be drawn. */
+    result: z.strictObject({ small: sent.nullable(), middle: sent.nullable() }),
+    blobs: ['small', 'middle'],
+  },
 } as const
 
 export type JobName = keyof typeof catalogue

@@ -52,6 +52,11 @@ const effects: Effects = {
     done: (work) => count(work, 'done'),
     failed: (work, _, code) => count(work, code),
   },
+  'library.cover': {
+    input: async () => ({ coverSha256: '0'.repeat(64) as never, size: 1 }),
+    done: (work) => count(work, 'done'),
+    failed: (work, _, code) => count(work, code),
+  },
 }
 
 export const testKeys = () => new Keyring([{ id: 'k1', secret: randomBytes(32) }], randomBytes(32))
