@@ -33,6 +33,7 @@ import { PlaylistHead } from './library/playlist-head.ts'
 import { PlaylistLine } from './library/playlist-line.ts'
 import { Scrobbler } from './library/scrobbler.ts'
 import { CoverRendition } from './library/cover-rendition.ts'
+import { ShownReport } from './library/shown-report.ts'
 import { ShareView } from './library/share-view.ts'
 import { Upload } from './library/upload.ts'
 import { CollectionSound } from './sounds/collection-sound.ts'
@@ -87,6 +88,7 @@ export const entities = [
   Lyrics,
   Share,
   ShareView,
+  ShownReport,
   CoverRendition,
   PlaylistHead,
   PlaylistLine,

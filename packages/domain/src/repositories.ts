@@ -42,6 +42,7 @@ import { PlaylistHeads } from './library/playlist-heads.ts'
 import { PlaylistLines } from './library/playlist-lines.ts'
 import { Scrobblers } from './library/scrobblers.ts'
 import { CoverRenditions } from './library/cover-renditions.ts'
+import { ShownReports } from './library/shown-reports.ts'
 import { ShareViews } from './library/share-views.ts'
 import { Blobs } from './storage/blobs.ts'
 import { Holdings } from './storage/holdings.ts'
@@ -88,6 +89,7 @@ const kinds = {
   lyrics: AllLyrics,
   shares: Shares,
   shareViews: ShareViews,
+  shownReports: ShownReports,
   coverRenditions: CoverRenditions,
   playlistHeads: PlaylistHeads,
   playlistLines: PlaylistLines,

@@ -7,7 +7,7 @@ import { poolOf, type Orm } from './orm.ts'
 import { writePage, type PageQuery, type WrittenPage } from './shared/page.ts'
 import type { PipelinedClient } from './shared/pipelined-client.ts'
 import { translate } from './shared/postgres-errors.ts'
-import type { Sql } from './shared/sql.ts'
+import { sql, type Sql } from './shared/sql.ts'
 import { Unit, type Identity, type Origin } from './shared/unit.ts'
 import { giveRepositories, type Repositories } from './repositories.ts'
 
@@ -83,6 +83,11 @@ async function identify(trx: Transaction<unknown>, caller: Caller): Promise<Iden
   }
   const { rows } = await ask<Identity>(authorise, [caller.token, caller.level, caller.scope])
   return rows[0]!
+}
+
+/** Refuses where the holder of a token may not do this as well: what it needs is known only now. */
+export async function demandScope(work: Work, token: string | null, scope: Scope): Promise<void> {
+  await work.rows(sql`select from identity.auth_begin(${token}, 'person', ${scope})`)
 }
 
 /** Runs `work` in a unit of its own: committed when it returns, rolled back when it throws. */

@@ -1,6 +1,7 @@
 import { inWork, type Orm, type Work } from '@stemma/domain'
 import { collectionId, generationId } from '@stemma/domain/sounds/input'
 import type { Command } from './house.ts'
+import { linesOf } from './reported.ts'
 
 const usage = `usage: sound reports        what was reported and not yet looked at
        sound hide ID        shows a sound or a collection to its owner alone, and settles its reports
@@ -10,12 +11,7 @@ const usage = `usage: sound reports        what was reported and not yet looked 
 export const run: Command = async ([verb, id], { owner }, print) => {
   if (verb === 'reports') {
     const reports = await asOwner(owner(), (work) => work.reports.open())
-    for (const { id: reported, thing, title, description, madeBy, reports: count, reasons, notes } of reports) {
-      print(`${reported}  ${count} × ${reasons.join(', ')}  ${thing} by ${madeBy}: “${printable(title)}”`)
-      if (description) print(`    says: ${printable(description)}`)
-      for (const note of notes) print(`    ${printable(note)}`)
-    }
-    if (reports.length === 0) print('Nothing is reported.')
+    for (const line of linesOf(reports)) print(line)
     return 0
   }
   if ((verb === 'hide' || verb === 'show') && id) {
@@ -30,6 +26,3 @@ export const run: Command = async ([verb, id], { owner }, print) => {
 const rowId = generationId.or(collectionId)
 
 const asOwner = <T>(orm: Orm, work: (unit: Work) => Promise<T>) => inWork(orm, { role: 'stemma_definer' }, work)
-
-/** Text of a stranger for a terminal: no control characters. */
-const printable = (text: string): string => text.replace(/\p{C}/gu, ' ').slice(0, 200)

@@ -230,13 +230,15 @@ export const cases: Readonly<Record<string, Case>> = {
   // A link to a sound opens nothing of the library.
   'GET /l/:token': {
     status: 200,
-    right: () => get(`/l/${aShareToken()}`),
-    wrong: ({ bob, carol }) =>
-      [bob, carol].map(({ secrets }) => [get(`/l/${secrets.share}`), get(`/l/${aShareToken()}`)]),
+    right: ({ carol }) => get(`/l/${carol.rows['library.shares']![0]!['share_token'] as string}`),
+    wrong: ({ bob, carol }) => [
+      ...[bob, carol].map(({ secrets }): [Asked, Asked] => [get(`/l/${secrets.share}`), get(`/l/${aShareToken()}`)]),
+      [get(`/l/${bob.rows['library.shares']![1]!['share_token'] as string}`), get(`/l/${aShareToken()}`)],
+    ],
   },
   'GET /p/:id': {
     status: 200,
-    right: () => get(`/p/${randomUUID()}`),
+    right: ({ carol }) => get(`/p/${row(carol, 'library.playlists')}`),
     wrong: ({ bob }) => [[get(`/p/${row(bob, 'library.playlists')}`), get(`/p/${randomUUID()}`)]],
   },
   'GET /*': { status: 200, right: () => get('/sounds') },

@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { inWork } from '@stemma/domain'
+import { setCover, shareSubject } from '@stemma/domain/library'
 import { describe, expect, test } from 'vitest'
 import type { App } from '../context.ts'
 import { aHouse } from '../testing/house.ts'
@@ -19,6 +21,55 @@ test('every route has a case, and every case a route', () => {
 describe('nobody reaches what is another’s', () => {
   test.for(Object.entries(cases))('%s', async ([, one]) => {
     expect(await routeViolations(fetch, one, people)).toEqual([])
+  })
+})
+
+describe('a link of the library', () => {
+  /** Ada's links: to her first track, to the album of her first and third, and to the list her third stands in. */
+  const links = async () => {
+    const { id, rows } = people.ada
+    return inWork(house.house.machines.orm, { user: id }, async (work) => {
+      const [first, deleted, third] = await Promise.all(
+        rows['library.music_tracks']!.map((track) => work.tracks.get(String(track['id']))),
+      )
+      const cover = people.ada.blobs[0]!.sha256
+      await setCover(work, [first!.id], cover)
+      const to = async (kind: 'track' | 'album', subject: string) =>
+        (await shareSubject(work, { kind, id: subject }, null)).shareToken
+      const tokens = {
+        track: await to('track', first!.id),
+        album: await to('album', third!.albumId),
+        playlist: String(rows['library.shares']![0]!['share_token']),
+      }
+      return { tokens, first: first!.fileSha256!, deleted: deleted!.fileSha256!, third: third!.fileSha256!, cover }
+    })
+  }
+  const status = async (path: string) => (await fetch(new Request(`http://stemma.test${path}`))).status
+
+  test('opens what it leads to, for everybody, and nothing else', async () => {
+    const { tokens, first, deleted, third, cover } = await links()
+    const opens = async (token: string) =>
+      Promise.all([first, third, deleted, cover].map(async (hash) => status(`/media/${hash}?via=${token}`)))
+    expect(await opens(tokens.track)).toEqual([200, 404, 404, 200])
+    expect(await opens(tokens.album)).toEqual([200, 200, 404, 200])
+    expect(await opens(tokens.playlist)).toEqual([404, 200, 404, 404])
+    expect(await status(`/media/${cover}?via=${tokens.track}&size=96`)).toBe(200)
+    expect(await status(`/media/${cover}?via=${tokens.playlist}&size=96`)).toBe(404)
+    for (const token of Object.values(tokens)) {
+      const page = await (await fetch(new Request(`http://stemma.test/l/${token}`))).text()
+      expect(page).toContain(`<title>“${people.ada.mark}`)
+      expect(page).not.toContain(people.bob.mark)
+    }
+  })
+
+  test('opens nothing once it has ended', async () => {
+    const { tokens, first, third } = await links()
+    await inWork(house.house.machines.orm, { user: people.ada.id }, async (work) => {
+      for (const share of await work.shares.all({})) share.expiresAt = new Date(Date.now() - 1000)
+    })
+    for (const token of Object.values(tokens))
+      for (const hash of [first, third]) expect(await status(`/media/${hash}?via=${token}`)).toBe(404)
+    expect(await (await fetch(new Request(`http://stemma.test/l/${tokens.album}`))).text()).not.toContain(people.ada.mark)
   })
 })
 

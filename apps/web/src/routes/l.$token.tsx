@@ -66,6 +66,7 @@ const LinkPage = () => {
             ]
               .filter((fact) => fact !== null && fact !== '')
               .join(' · ')}
+            report={{ linkToken: token }}
             onPlay={tracks.length === 0 ? undefined : () => playTracks(tracks, 0, { shown })}
           />
           {only === undefined ? (

@@ -51,6 +51,7 @@ const PublicPlaylist = () => {
             ]
               .filter((fact) => fact !== null)
               .join(' · ')}
+            report={{ playlistId: data.id }}
             onPlay={tracks.length === 0 ? undefined : () => playTracks(tracks, 0, { shown })}
           />
           <ShownList tracks={tracks} from={{ shown }} artist />

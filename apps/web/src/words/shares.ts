@@ -39,6 +39,8 @@ export const shares = catalogue(
     report: 'Report',
     reportTitle: 'Report this sound',
     reportCollectionTitle: 'Report this collection',
+    reportPlaylistTitle: 'Report this playlist',
+    reportShownTitle: 'Report what is shown here',
     reportText: 'Whoever runs this server looks at it.',
     reason: 'What is wrong with it?',
     reasons: {
@@ -96,6 +98,8 @@ export const shares = catalogue(
     report: 'Melden',
     reportTitle: 'Diesen Klang melden',
     reportCollectionTitle: 'Diese Sammlung melden',
+    reportPlaylistTitle: 'Diese Playlist melden',
+    reportShownTitle: 'Melden, was hier gezeigt wird',
     reportText: 'Wer diesen Server betreibt, sieht es sich an.',
     reason: 'Was stimmt nicht damit?',
     reasons: {

@@ -98,6 +98,8 @@ const opened: Real['open'] = {
   sharedAt: ago(3),
   expiresAt: null,
 }
+type Reason = 'illegal' | 'hateful' | 'sexual' | 'spam' | 'copyright' | 'other'
+
 const publicPlaylist: Real['publicPlaylist'] = { ...playlists[0]!, madeBy: 'ada', isMine: false }
 
 /** What others see of a library of the fixed world. */
@@ -105,6 +107,8 @@ export const shownProcedures = {
   open: take<{ token: string }>().query(() => opened),
   openTracks: take<Page & { token: string }>().query(({ input }) => paged(shown, input)),
   viewed: take<{ token: string }>().mutation(() => undefined),
+  reportOpened: take<{ token: string; reason: Reason; note?: string }>().mutation(() => undefined),
+  reportPlaylist: take<{ id: string; reason: Reason; note?: string }>().mutation(() => undefined),
   publicPlaylist: take<{ id: string }>().query(() => publicPlaylist),
   publicPlaylistTracks: take<Page & { playlistId: string }>().query(({ input }) => paged(shown, input)),
 }

@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest'
 import type { Context } from '../context.ts'
 import { appRouter } from '../root.ts'
 import { aServer } from '../testing/server.ts'
-import { sqlAsDefiner, withoutKeys } from '../testing/worlds.ts'
+import { aService, sqlAsDefiner, withoutKeys } from '../testing/worlds.ts'
 
 const server = aServer()
 
@@ -142,6 +142,17 @@ test('one’s own work under way is listed, seen and cancelled', async () => {
   expect(await as(ada).cancel({ id })).toEqual({ cancelled: false })
   expect(await as(ada).active()).toEqual([])
   await expect(worker().touch({ jobId, attempt: 1 })).rejects.toMatchObject({ cause: { code: 'job_lost' } })
+})
+
+test('a service ends what it may change, and nothing else', async () => {
+  const { ada, id } = await aJob()
+  const service = async (...scopes: string[]) => {
+    const { token } = await aService(server, ada, scopes)
+    return callerOf(hashToken(token!)).jobs
+  }
+  const reading = await service('jobs:read', 'library:write', 'sounds:read')
+  await expect(reading.cancel({ id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  expect(await (await service('jobs:read', 'sounds:write')).cancel({ id })).toEqual({ cancelled: true })
 })
 
 describe('a worker', () => {

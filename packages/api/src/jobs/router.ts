@@ -1,5 +1,6 @@
+import { demandScope } from '@stemma/domain'
 import { lastKinds, jobId } from '@stemma/domain/jobs/input'
-import { jobNames } from '@stemma/domain/jobs/pure'
+import { catalogue, jobNames, type JobName } from '@stemma/domain/jobs/pure'
 import { tracked } from '@trpc/server'
 import { z } from 'zod'
 import { person, router } from '../trpc.ts'
@@ -20,12 +21,12 @@ export const jobsRouter = router({
     .input(one)
     .query(async ({ ctx: { work }, input }) => jobView.of(await work.jobs.get(input.id))),
 
-  /** False where it had ended already. */
-  cancel: person('sounds:write')
-    .transactional.input(one)
-    .mutation(async ({ ctx: { work, machines }, input }) => ({
-      cancelled: await machines.queue.cancel(work, input.id),
-    })),
+  /** False where it had ended already. A service must be allowed to change what the job is for, too. */
+  cancel: read.transactional.input(one).mutation(async ({ ctx: { work, machines, token }, input }) => {
+    const { name } = await work.jobs.get(input.id)
+    await demandScope(work, token, catalogue[name as JobName].scope)
+    return { cancelled: await machines.queue.cancel(work, input.id) }
+  }),
 
   /** What happens to a job, from the beginning or after the event a reader saw last; it ends with the job. */
   follow: read.live

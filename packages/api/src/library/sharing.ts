@@ -12,15 +12,17 @@ import {
 } from '@stemma/domain/library'
 import {
   opened,
+  openedReport,
   openedTracksInput,
   pageInput,
   playlistRef,
+  playlistReport,
   playlistTracksInput,
   shareInput,
   unshareInput,
 } from '@stemma/domain/library/input'
 import { listenerOf } from '@stemma/domain/sounds'
-import { anyone, person, router } from '../trpc.ts'
+import { anyone, person, reporting, router } from '../trpc.ts'
 
 const write = person('library:write').transactional
 
@@ -40,6 +42,20 @@ export const sharing = {
   }),
 
   open: anyone.once.input(opened).query(async ({ ctx, input }) => readOpened(await ctx.once(oneOpened(input.token)))),
+
+  /** Tells the owner of this server of what a link shows and should not. */
+  reportOpened: reporting
+    .input(openedReport)
+    .mutation(({ ctx: { work }, input: { token, reason, note } }) =>
+      work.shownReports.file({ token }, reason, note || null),
+    ),
+
+  /** The same of a public playlist. */
+  reportPlaylist: reporting
+    .input(playlistReport)
+    .mutation(({ ctx: { work }, input: { id, reason, note } }) =>
+      work.shownReports.file({ playlistId: id }, reason, note || null),
+    ),
 
   openTracks: anyone.once.input(openedTracksInput).query(({ ctx, input }) => ctx.page(openedTracksPage(input))),
 

@@ -126,6 +126,7 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     prepare: async () => ({ listenedAt: new Date('2026-01-01') }),
   },
   'library.shares.share': { why: 'a link ends in the future', prepare: async () => ({ expiresAt: null }) },
+  'library.reportPlaylist': { why: 'a playlist is private at first', prepare: publishedPlaylist },
   'library.publicPlaylist': { why: 'a playlist is private at first', prepare: publishedPlaylist },
   'library.publicPlaylistTracks': { why: 'a playlist is private at first', prepare: publishedPlaylist },
   'library.revisions.list': { why: 'a filter that fits nothing shows nothing', lenient: ['.playlistId'] },

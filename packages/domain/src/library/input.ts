@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor, limit, moment, prose, ref, sha256, text } from '../shared/input.ts'
+import { complaint, cursor, limit, moment, prose, ref, sha256, text } from '../shared/input.ts'
 
 export const trackFormats = ['mp3', 'flac', 'wav', 'ogg', 'opus', 'm4a', 'aac', 'webm'] as const
 export type TrackFormat = (typeof trackFormats)[number]
@@ -240,6 +240,8 @@ export const shareToken = z
   .brand<'library_share_token'>()
   .meta({ ref: 'library_share_token' })
 export const opened = z.strictObject({ token: shareToken })
+export const openedReport = z.strictObject({ token: shareToken, ...complaint })
+export const playlistReport = z.strictObject({ id: playlistId, ...complaint })
 export const openedTracksInput = z.strictObject({ ...paged, token: shareToken })
 export const unshareInput = z.strictObject({ id: shareId })
 export const shareInput = z.strictObject({ subject, expiresAt: moment.nullish() })

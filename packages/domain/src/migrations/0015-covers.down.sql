@@ -1,6 +1,6 @@
 set local role stemma_definer;
 
-drop function library.want_renditions(text), library.keep_renditions(text, text, text), library.forget_renditions(text), library.rendition(text, int);
+drop function library.report(uuid, text, text, text), library.want_renditions(text), library.keep_renditions(text, text, text), library.forget_renditions(text), library.rendition(text, int);
 
 create or replace function storage.referrers(out relation text, out pointer text, out owner text) returns setof record
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -16,6 +16,29 @@ create or replace function storage.referrers(out relation text, out pointer text
         and k.conparentid = 0
   $$;
 
+create or replace function library.opened(token text, out share_id uuid, out share_token text, out kind text, out subject_id uuid, out name text, out artist text,
+    out description text, out track_count int, out duration_ms bigint, out cover_sha256 text, out made_by text, out is_mine boolean,
+    out view_count int, out shared_at timestamptz, out expires_at timestamptz) returns setof record
+  language plpgsql stable security definer rows 1 set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    return query
+      select s.id, s.share_token::text, o.kind, o.id, o.name, o.artist, o.description, o.tracks, o.ms, o.cover, s.made_by::text, s.is_mine,
+          s.view_count, s.created_at::timestamptz, s.expires_at::timestamptz
+        from library.live_shares s cross join lateral (
+          select 'track' as kind, t.id, t.title::text as name, t.artist::text as artist, null::text as description, 1 as tracks,
+              coalesce(t.duration_ms, 0)::bigint as ms, t.cover_sha256::text as cover
+            from library.presentable t where t.id = s.track_id
+          union all
+          select 'album', a.id, a.name::text, r.name::text, null, a.track_count, a.duration_ms,
+              (select t.cover_sha256::text from library.presentable t where t.album_id = a.id order by t.place limit 1)
+            from library.albums a join library.artists r on r.id = a.artist_id where a.id = s.album_id and a.track_count > 0
+          union all
+          select 'playlist', p.id, p.name::text, null, p.description, p.track_count, p.duration_ms, null
+            from library.playlists p where p.id = s.playlist_id and p.deleted_at is null and p.hidden_at is null) o
+        where s.share_token = token limit 1;
+  end $$;
+
 set local role stemma_owner;
 
-drop table library.cover_renditions;
+drop table library.reports, library.cover_renditions;

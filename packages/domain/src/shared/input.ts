@@ -43,3 +43,7 @@ export const idempotencyKey = z
   .string()
   .regex(/^[A-Za-z0-9_-]{8,100}$/)
   .meta({ ref: 'idempotency' })
+
+export const reportReasons = ['illegal', 'hateful', 'sexual', 'spam', 'copyright', 'other'] as const
+/** What somebody has to say of a thing that should not be there. */
+export const complaint = { reason: z.enum(reportReasons), note: prose(1000, 0).optional() }

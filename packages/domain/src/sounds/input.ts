@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor, limit, moment, prose, ref, text } from '../shared/input.ts'
+import { complaint, cursor, limit, moment, prose, ref, text } from '../shared/input.ts'
 
 export const soundTypes = ['squeaker', 'rumbler', 'stutterer', 'classic', 'wet'] as const
 export type SoundType = (typeof soundTypes)[number]
@@ -64,7 +64,6 @@ export const collectionDescription = prose(2000, 0)
 /** Values of another program's sound, as its users pass them around. */
 export const patchText = text(10_000)
 
-export const reportReasons = ['illegal', 'hateful', 'sexual', 'spam', 'copyright', 'other'] as const
 export const listenKinds = ['play', 'view'] as const
 
 /** A sound that is the caller's own, or shown to them: in Discover, in a public collection, or by the link they hold. */
@@ -72,7 +71,6 @@ export const soundRef = { generationId, token: shareToken.optional() }
 
 export const similarInput = z.strictObject({ ...soundRef, limit: z.int().min(1).max(50).default(12) })
 
-const complaint = { reason: z.enum(reportReasons), note: prose(1000, 0).optional() }
 export const reportInput = z.strictObject({ ...soundRef, ...complaint })
 export const collectionReportInput = z.strictObject({ collectionId, ...complaint })
 

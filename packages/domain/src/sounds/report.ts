@@ -1,9 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { User } from '../identity/user.ts'
 import { createdAt, id, instant, system } from '../shared/columns.ts'
+import type { reportReasons } from '../shared/input.ts'
 import { Collection } from './collection.ts'
 import { Generation } from './generation.ts'
-import type { reportReasons } from './input.ts'
 
 const schema = defineEntity({
   name: 'Report',

@@ -1,10 +1,10 @@
 import { DomainError } from '../shared/errors.ts'
 import { clock } from '../shared/columns.ts'
+import type { reportReasons } from '../shared/input.ts'
 import { Unowned } from '../shared/repository.ts'
 import { sql } from '../shared/sql.ts'
 import { Collection } from './collection.ts'
 import { Generation } from './generation.ts'
-import type { reportReasons } from './input.ts'
 import { Report } from './report.ts'
 
 type Reason = (typeof reportReasons)[number]

@@ -54,6 +54,7 @@ export const system: readonly string[] = [
   'sounds.reports',
   'library.share_views',
   'library.cover_renditions',
+  'library.reports',
 ]
 
 /** Tables with an owner, and the column that names them. */

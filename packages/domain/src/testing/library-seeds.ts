@@ -152,6 +152,16 @@ export const librarySeeds: Record<string, (draft: Draft) => Row[]> = {
       listener_key: createHash('sha256').update(draft.id).digest('hex'),
     },
   ],
+  'library.reports': (draft) => [
+    {
+      id: randomUUID(),
+      track_id: null,
+      album_id: null,
+      playlist_id: first(draft, 'library.playlists'),
+      reporter_id: draft.id,
+      reason: 'spam',
+    },
+  ],
   'library.cover_renditions': (draft) => [
     {
       cover_sha256: draft.rows['storage.blobs']![0]!['sha256'],

@@ -1,6 +1,8 @@
 import { Disc3, Play } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { coverUrl } from '../../peaks/media.ts'
+import type { Reported } from '../../sounds/shares/report-dialog.tsx'
+import { Report } from '../../sounds/shares/report.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useWords } from '../../words/language.ts'
 import { playlists } from '../../words/playlists.ts'
@@ -14,10 +16,12 @@ type ShownHeadProps = {
   description: string | null
   facts: ReactNode
   onPlay: (() => void) | undefined
+  /** What is told to whoever runs the server, if somebody does. */
+  report: Reported
 }
 
 /** What somebody shares: its picture, what it is called, and who shares it. */
-export const ShownHead = ({ name, kind, cover, via, description, facts, onPlay }: ShownHeadProps) => {
+export const ShownHead = ({ name, kind, cover, via, description, facts, onPlay, report }: ShownHeadProps) => {
   const words = useWords(playlists)
   return (
     <header className="shown-head">
@@ -33,6 +37,7 @@ export const ShownHead = ({ name, kind, cover, via, description, facts, onPlay }
           <Button look="primary" icon={<Play />} disabled={onPlay === undefined} onClick={onPlay}>
             {words.play}
           </Button>
+          <Report about={report} />
         </div>
       </div>
     </header>

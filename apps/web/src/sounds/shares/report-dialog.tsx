@@ -12,9 +12,13 @@ import { shares } from '../../words/shares.ts'
 
 const reasons = ['illegal', 'hateful', 'sexual', 'spam', 'copyright', 'other'] as const
 
-export type Reported = { generationId: string; token: string } | { collectionId: string }
+export type Reported =
+  | { generationId: string; token: string }
+  | { collectionId: string }
+  | { playlistId: string }
+  | { linkToken: string }
 
-/** Tells whoever runs the server about a shared sound or a public collection. */
+/** Tells whoever runs the server about a shared sound, a public collection or playlist, or what a link shows. */
 export const ReportDialog = ({ open, onClose, about }: { open: boolean; onClose: () => void; about: Reported }) => {
   const words = useWords(shares)
   const [reason, setReason] = useState<(typeof reasons)[number]>('other')
@@ -27,12 +31,14 @@ export const ReportDialog = ({ open, onClose, about }: { open: boolean; onClose:
   }
   const sound = useMutation(trpc.sounds.report.mutationOptions(ended))
   const collection = useMutation(trpc.sounds.reportCollection.mutationOptions(ended))
-  const report = 'collectionId' in about ? collection : sound
+  const playlist = useMutation(trpc.library.reportPlaylist.mutationOptions(ended))
+  const opened = useMutation(trpc.library.reportOpened.mutationOptions(ended))
+  const report = [sound, collection, playlist, opened].find(({ isIdle }) => !isIdle) ?? sound
   return (
     <Dialog
       open={open}
       onClose={onClose}
-      title={'collectionId' in about ? words.reportCollectionTitle : words.reportTitle}
+      title={titleOf(about, words)}
       description={words.reportText}
     >
       <form
@@ -41,6 +47,8 @@ export const ReportDialog = ({ open, onClose, about }: { open: boolean; onClose:
           const note = textOf(form, 'note').trim()
           const said = { reason, ...(note && { note }) }
           if ('collectionId' in about) collection.mutate({ ...about, ...said })
+          else if ('playlistId' in about) playlist.mutate({ id: about.playlistId, ...said })
+          else if ('linkToken' in about) opened.mutate({ token: about.linkToken, ...said })
           else sound.mutate({ ...about, ...said })
         })}
       >
@@ -71,4 +79,10 @@ export const ReportDialog = ({ open, onClose, about }: { open: boolean; onClose:
       </form>
     </Dialog>
   )
+}
+
+function titleOf(about: Reported, words: (typeof shares)['en']): string {
+  if ('collectionId' in about) return words.reportCollectionTitle
+  if ('playlistId' in about) return words.reportPlaylistTitle
+  return 'linkToken' in about ? words.reportShownTitle : words.reportTitle
 }

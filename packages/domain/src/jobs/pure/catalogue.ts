@@ -30,10 +30,11 @@ const ofGeneration = z.strictObject({ v: z.literal(1), generationId: ref('sounds
 /**
  * Every job a worker runs. `payload` lies in the queue, ids only, with a version: `previous` reads the version before, for
  * one release. `input` is what the worker is given on claim, `progress` and `result` what it tells; `blobs` names those of
- * the result that it must have sent.
+ * the result that it must have sent, `scope` is what a service's token needs to end it.
  */
 export const catalogue = {
   'sounds.generate': {
+    scope: 'sounds:write',
     payload: ofGeneration,
     input: z.strictObject({
       prompt: text(2000, 0),
@@ -68,6 +69,7 @@ export const catalogue = {
     blobs: ['audio', 'peaks'],
   },
   'sounds.render': {
+    scope: 'sounds:write',
     payload: ofGeneration,
     input: z.strictObject({ engine, seed, parameters, patch: patch.nullable(), loop: z.boolean() }),
     progress: percent,
@@ -75,6 +77,7 @@ export const catalogue = {
     blobs: ['audio', 'peaks'],
   },
   'library.read': {
+    scope: 'library:write',
     payload: z.strictObject({ v: z.literal(1), trackId: ref('library.music_tracks') }),
     input: z.strictObject({
       fileSha256: sha256,
@@ -89,6 +92,7 @@ export const catalogue = {
     blobs: ['peaks', 'cover'],
   },
   'library.cover': {
+    scope: 'library:write',
     payload: z.strictObject({ v: z.literal(1), cover: sha256 }),
     input: z.strictObject({ coverSha256: sha256, size: z.int().positive() }),
     progress: percent,
