@@ -56,7 +56,7 @@ export async function playlistHead(c: Context<App>, said: string): Promise<Head>
   if (id === undefined) return {}
   const rows = await ask(c, onePublicPlaylist(id))
   if (rows.length === 0) return {}
-  const { name, trackCount, madeBy } = readPublicPlaylist(rows)
-  const description = `A playlist of ${tracks(trackCount)} by ${madeBy}.`
+  const { name, trackCount, isSmart, madeBy } = readPublicPlaylist(rows)
+  const description = isSmart ? `A playlist by ${madeBy}.` : `A playlist of ${tracks(trackCount)} by ${madeBy}.`
   return headOf(c, { name, type: 'music.playlist', description, path: `/p/${id}` })
 }

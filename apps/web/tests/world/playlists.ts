@@ -24,6 +24,7 @@ export const playlists: readonly Real['playlists']['get'][] = [
   deletedAt: null,
   hiddenAt: null,
   isSmart: index === 2,
+  isMore: index === 2,
 }))
 const playlistOf = (id: string) => playlists.find((playlist) => playlist.id === id) ?? playlists[0]!
 

@@ -16,7 +16,7 @@ export { genresPage, genreView, type GenreSeen } from './genres.ts'
 export { mayReadTrack } from './may-read.ts'
 export { MusicTrack } from './music-track.ts'
 export { type NewTrack, type TrackRead } from './music-tracks.ts'
-export { smartTracksPage, playlistTracksPage, readPlaylistTracks, type PlaylistEntry } from './playlist-page.ts'
+export { playlistTracksPage, readPlaylistTracks, type PlaylistEntry } from './playlist-page.ts'
 export { Playlist } from './playlist.ts'
 export {
   onePlaylist,

@@ -22,12 +22,19 @@ export const playlistView = view(Playlist, [
   'deletedAt',
   'hiddenAt',
 ])
-export type PlaylistSeen = Whole<Seen<typeof playlistView>> & { isSmart: boolean }
+/** `trackCount` of a smart playlist is what was met soon: where `isMore`, there may be others. */
+export type PlaylistSeen = Whole<Seen<typeof playlistView>> & { isSmart: boolean; isMore: boolean }
 
 /** What can be changed of a playlist but its entries. */
 export type PlaylistFields = { name: string; description: string | null; isPublic: boolean }
 
-const smart = raw('exists (select from library.playlist_rules r where r.playlist_id = v.id) as "isSmart"')
+/** Playlists `v`; for each with rules so many tracks are looked at. */
+const counted = (looks: number) =>
+  raw(`(select l.id, l.user_id, l.name, l.name_key, l.description, l.is_public, coalesce(c.n, l.track_count) as track_count, l.duration_ms,
+      l.created_at, l.updated_at, l.deleted_at, l.hidden_at, c.n is not null as is_smart, coalesce(c.more, false) as is_more
+    from library.playlists l left join lateral library.own_smart_count(l.id, ${looks}) c on true) v`)
+const smart = raw('v.is_smart as "isSmart", v.is_more as "isMore"')
+const [inList, alone] = [2000, 20_000]
 
 /** The caller's playlists. Names need not differ. */
 export class Playlists extends Owned<Playlist, 'userId'> {
@@ -76,7 +83,7 @@ export class Playlists extends Owned<Playlist, 'userId'> {
 /** One of the caller's playlists, in the trash or not. */
 export const onePlaylist = (id: string): Sql =>
   asItem(
-    sql`select ${playlistView.select('v')}, ${smart} from library.playlists v where v.id = ${id} and v.user_id = identity.current_user_id()`,
+    sql`select ${playlistView.select('v')}, ${smart} from ${counted(alone)} where v.id = ${id} and v.user_id = identity.current_user_id()`,
   )
 export const readOnePlaylist = (rows: readonly { item: string }[]): PlaylistSeen =>
   readItem(rows, playlistView.dates, 'playlist')
@@ -88,7 +95,7 @@ const mine = raw('v.user_id = identity.current_user_id()')
 export function playlistsPage({ cursor, limit }: Range): PageQuery<PlaylistSeen> {
   const after = decodeCursor('playlists', cursor, [z.string().max(100), sortId])
   return pageOf(playlistView, {
-    from: raw('library.playlists v'),
+    from: counted(inList),
     where: after
       ? sql`${mine} and v.deleted_at is null and (v.name_key, v.id) > (${after.sort[0]}, ${after.id}::uuid)`
       : sql`${mine} and v.deleted_at is null`,
@@ -104,7 +111,7 @@ export function playlistsPage({ cursor, limit }: Range): PageQuery<PlaylistSeen>
 export function playlistsTrashPage({ cursor, limit }: Range): PageQuery<PlaylistSeen> {
   const after = cursorOf('playlists trash', cursor)
   return pageOf(playlistView, {
-    from: raw('library.playlists v'),
+    from: counted(inList),
     where: after
       ? sql`${mine} and v.deleted_at is not null and (v.deleted_at, v.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
       : sql`${mine} and v.deleted_at is not null`,

@@ -4,7 +4,7 @@ import { aPlaylist, someTracks } from '../testing/builders.ts'
 import { sql } from '../shared/sql.ts'
 import { aWorld } from '../testing/world.ts'
 import { addTracks } from './edit-playlist.ts'
-import { rules as schema, type Rules } from './input.ts'
+import { rules as schema, trackOrders, type Rules } from './input.ts'
 import { readPlaylistTracks } from './playlist-page.ts'
 import { setRules } from './set-rules.ts'
 import { undo } from './undo.ts'
@@ -99,6 +99,66 @@ describe('a smart playlist', () => {
     expect(
       await titles(ada, await smart(ada, { rules: [{ field: 'added', is: 'less', value: 9 }], limit: 1 })),
     ).toHaveLength(1)
+  })
+
+  test('is found piece by piece as it is found at once, in every order, however little is looked at', async () => {
+    const ada = await world.aPerson()
+    const names = ['b', 'a', 'c']
+    await someTracks(
+      world,
+      ada,
+      Array.from({ length: 40 }, (_, n) => ({
+        title: `t${n % 7}`,
+        artist: names[n % 3]!,
+        album: names[n % 2]!,
+        genre: n % 5 === 0 ? 'few' : 'many',
+        ...(n % 4 === 0 ? {} : { year: 1990 + (n % 6), durationMs: 1000 * (1 + (n % 9)) }),
+      })),
+    )
+    const walked = (list: string, from: [number, string | null], looks: number | null, wanted: number) =>
+      world.as(ada, (work) =>
+        work.rows<{ place: number; id: string; fits: boolean }>(
+          sql`select * from library.own_smart_walk(${list}, ${from[0]}::int, ${from[1]}::uuid, ${looks}::int, ${wanted}::int)`,
+        ),
+      )
+    const kinds: Rule[][] = [
+      [{ field: 'title', is: 'unequal', value: 't3' }],
+      [{ field: 'genre', is: 'equal', value: 'few' }],
+      [{ field: 'title', is: 'equal', value: 'nowhere' }],
+    ]
+    for (const [index, order] of trackOrders.entries()) {
+      const rules = kinds[index % 2]!
+      const list = await smart(ada, { rules, order, descending: index % 4 < 2, limit: 30 })
+      const whole = await walked(list, [0, null], null, 5000)
+      expect(whole.map(({ place }) => place)).toEqual(whole.map((_, at) => at + 1))
+      expect(whole.length).toBe(index % 2 === 0 ? 30 : 8)
+      const pieces: string[] = []
+      for (let from: [number, string | null] | undefined = [0, null]; from;) {
+        const rows = await walked(list, from, 9, 4)
+        pieces.push(...rows.filter(({ fits }) => fits).map(({ id }) => id))
+        const last = rows.at(-1)
+        from = last && [last.place, last.id]
+      }
+      expect(pieces, order).toEqual(whole.map(({ id }) => id))
+    }
+    expect(await walked(await smart(ada, { rules: kinds[2]! }), [0, null], 5, 10)).toEqual([])
+  })
+
+  test('says how many tracks it has, and where it looked at no more, that there may be others', async () => {
+    const [ada, bob] = [await world.aPerson(), await world.aPerson()]
+    await someTracks(world, ada, library)
+    const list = await smart(ada, { rules: [{ field: 'year', is: 'more', value: 1969 }] })
+    expect(await world.as(ada, (work) => work.playlists.seen(list))).toMatchObject({
+      trackCount: 2,
+      isSmart: true,
+      isMore: false,
+    })
+    const count = (user: string, looks: number) =>
+      world.as(user, (work) => work.rows(sql`select * from library.own_smart_count(${list}, ${looks})`))
+    expect(await count(ada, 2)).toEqual([{ n: 1, more: true }])
+    expect(await count(bob, 2)).toEqual([])
+    const byHand = await aPlaylist(world, ada)
+    expect(await world.as(ada, (work) => work.playlists.seen(byHand))).toMatchObject({ trackCount: 0, isSmart: false })
   })
 
   test('is filled by nothing else, and its rules are taken back like any edit', async () => {

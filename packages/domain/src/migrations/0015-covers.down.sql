@@ -1,6 +1,6 @@
 set local role stemma_definer;
 
-drop function library.report(uuid, text, text, text), library.want_renditions(text), library.keep_renditions(text, text, text), library.forget_renditions(text), library.rendition(text, int);
+drop function library.own_smart_count(uuid, int), library.own_smart_walk(uuid, int, uuid, int, int), library.report(uuid, text, text, text), library.want_renditions(text), library.keep_renditions(text, text, text), library.forget_renditions(text), library.rendition(text, int);
 
 create or replace function storage.referrers(out relation text, out pointer text, out owner text) returns setof record
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -15,6 +15,26 @@ create or replace function storage.referrers(out relation text, out pointer text
       where k.contype = 'f' and k.confrelid = 'storage.blobs'::regclass and k.conrelid <> 'storage.holdings'::regclass
         and k.conparentid = 0
   $$;
+
+create or replace function library.smart_tracks(list uuid) returns table (place bigint, id uuid)
+  language plpgsql stable security definer rows 500 set search_path = pg_catalog, pg_temp set jit = off
+  as $$
+  declare owner uuid; rules jsonb; way text; sorted text;
+  begin
+    select r.owner_id, r.rules into owner, rules from library.playlist_rules r where r.playlist_id = list;
+    if owner is null then return; end if;
+    way := case when (rules ->> 'descending')::boolean then ' desc nulls last' else ' asc nulls last' end;
+    sorted := case rules ->> 'order' when 'title' then 't.title_key' when 'artist' then 't.artist_key' when 'album' then 't.album_key'
+      when 'genre' then 't.genre_key' when 'year' then 't.year' when 'duration' then 't.duration_ms' when 'size' then 't.file_size'
+      when 'format' then 't.format' when 'bitrate' then 't.bitrate' when 'tempo' then 't.tempo' when 'key' then 't.musical_key'
+      when 'loudness' then 't.loudness' else 't.created_at' end;
+    return query execute format(
+      'select o.place, o.id from unnest(array(select t.id from library.music_tracks t
+        where t.user_id = $1 and t.deleted_at is null and %s order by %s%s, t.id limit %s)) with ordinality o (id, place)',
+      library.rule_condition(rules), sorted, way, least(greatest(coalesce((rules ->> 'limit')::int, 500), 1), 5000)) using owner;
+  end $$;
+
+drop function library.smart_walk(uuid, int, uuid, int, int), library.narrow_rule(jsonb, uuid);
 
 create or replace function library.opened(token text, out share_id uuid, out share_token text, out kind text, out subject_id uuid, out name text, out artist text,
     out description text, out track_count int, out duration_ms bigint, out cover_sha256 text, out made_by text, out is_mine boolean,

@@ -1,4 +1,5 @@
--- Covers in smaller sizes, drawn once for each picture, whoever has it; and reports of what is shown of people's libraries.
+-- Covers in smaller sizes, drawn once for each picture, whoever has it; reports of what is shown of people's libraries; and
+-- smart playlists that are walked to from a place.
 
 create table library.cover_renditions (
   cover_sha256 varchar(64) not null,
@@ -100,7 +101,7 @@ create function library.rendition(cover text, side int) returns table (sha256 te
 grant execute on function library.want_renditions(text), library.keep_renditions(text, text, text), library.forget_renditions(text),
   library.rendition(text, int) to stemma_api;
 
--- As before, but an album of which nothing may be shown is gone with its tracks.
+-- As before, but an album of which nothing may be shown is gone with its tracks, and a smart playlist has as many as are met soon.
 create or replace function library.opened(token text, out share_id uuid, out share_token text, out kind text, out subject_id uuid, out name text, out artist text,
     out description text, out track_count int, out duration_ms bigint, out cover_sha256 text, out made_by text, out is_mine boolean,
     out view_count int, out shared_at timestamptz, out expires_at timestamptz) returns setof record
@@ -120,7 +121,9 @@ create or replace function library.opened(token text, out share_id uuid, out sha
             from library.albums a join library.artists r on r.id = a.artist_id where a.id = s.album_id
               and exists (select from library.presentable t where t.album_id = a.id)
           union all
-          select 'playlist', p.id, p.name::text, null, p.description, p.track_count, p.duration_ms, null
+          select 'playlist', p.id, p.name::text, null, p.description,
+              case when exists (select from library.playlist_rules r where r.playlist_id = p.id)
+                then (select count(*)::int from library.smart_walk(p.id, 0, null, 20000, 5000) w where w.fits) else p.track_count end, p.duration_ms, null
             from library.playlists p where p.id = s.playlist_id and p.deleted_at is null and p.hidden_at is null) o
         where s.share_token = token limit 1;
   end $$;
@@ -150,3 +153,112 @@ create function library.report(list uuid, token text, reason text, note text) re
   end $$;
 
 grant execute on function library.report(uuid, text, text, text) to stemma_api;
+
+-- A rule that few tracks meet and an index serves, as a condition on a track `t` of the person $1; NULL where there is none.
+create function library.narrow_rule(rules jsonb, owner uuid) returns text
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare r jsonb; said text; n bigint;
+  begin
+    if rules ->> 'match' = 'any' and jsonb_array_length(rules -> 'rules') > 1 then return null; end if;
+    for r in select e from jsonb_array_elements(rules -> 'rules') e where e ->> 'is' = 'equal' loop
+      said := r ->> 'value'; n := null;
+      case r ->> 'field'
+        when 'artist' then select coalesce(sum(a.track_count), 0) into n from library.artists a where a.user_id = owner and a.name_key = lower(said);
+        when 'genre' then select coalesce(sum(g.track_count), 0) into n from library.genres g where g.user_id = owner and g.name_key = lower(said);
+        when 'title' then select count(*) into n from (select from library.music_tracks t
+          where t.user_id = owner and t.deleted_at is null and t.title_key = left(lower(said), 100) limit 1501) x;
+        when 'album' then select count(*) into n from (select from library.music_tracks t
+          where t.user_id = owner and t.deleted_at is null and t.album_key = left(lower(said), 100) limit 1501) x;
+        else continue;
+      end case;
+      if n <= 1500 then return library.rule_condition(jsonb_build_object('rules', jsonb_build_array(r))); end if;
+    end loop;
+    return null;
+  end $$;
+
+-- The next tracks of a smart playlist, `wanted` at most, after one that stands at a place in it. They are met on a walk along the
+-- order's index, what is unknown last; after `looks` tracks (NULL: never) the walk stops, and a row that does not fit says where.
+-- A rule that leaves few tracks finds them all at once. It says nothing of who may see them.
+create function library.smart_walk(list uuid, after_place int, after_id uuid, looks int, wanted int) returns table (place int, id uuid, fits boolean)
+  language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp set jit = off
+  as $$
+  declare
+    owner uuid; rules jsonb; condition text; narrow text; columns text[]; way text; forth text; sorted text; tuple text; place_of text[];
+    bound text; source text; room int; met uuid[] := '{}'; more uuid[]; stopped uuid;
+  begin
+    select r.owner_id, r.rules into owner, rules from library.playlist_rules r where r.playlist_id = list;
+    after_place := coalesce(after_place, 0);
+    room := least(wanted, least(greatest(coalesce((rules ->> 'limit')::int, 500), 1), 5000) - after_place);
+    if owner is null or room <= 0 then return; end if;
+    columns := case rules ->> 'order' when 'title' then '{title_key}' when 'artist' then '{artist_key,album_key,place}'
+      when 'album' then '{album_key,album_id,place}' when 'genre' then '{genre_key}' when 'year' then '{year}' when 'duration' then '{duration_ms}'
+      when 'size' then '{file_size}' when 'format' then '{format}' when 'bitrate' then '{bitrate}' when 'tempo' then '{tempo}'
+      when 'key' then '{musical_key}' when 'loudness' then '{loudness}' else '{created_at}' end::text[];
+    if (rules ->> 'descending')::boolean then way := ' desc'; forth := '<'; else way := ''; forth := '>'; end if;
+    select string_agg('t.' || c, ', '), string_agg('t.' || c || way, ', ') into tuple, sorted from unnest(columns || 'id'::text) c;
+    if after_id is not null then
+      execute format('select array[%s] from library.music_tracks t where t.id = $1 and t.user_id = $2',
+        (select string_agg(format('t.%s::text', c), ', ') from unnest(columns || 'id'::text) c)) into place_of using after_id, owner;
+      if place_of is null then return; end if;
+    end if;
+    condition := library.rule_condition(rules);
+    narrow := library.narrow_rule(rules, owner);
+    for unknown in 0 .. 1 loop
+      continue when unknown = 0 and place_of is not null and place_of[1] is null;
+      bound := format('t.%I is %s null', columns[1], case unknown when 0 then 'not' else '' end);
+      if place_of[1] is null and place_of is not null then
+        bound := bound || format(' and t.id %s %L', forth, after_id);
+      elsif place_of is not null and unknown = 0 then
+        bound := bound || format(' and (%s) %s (%s)', tuple, forth, (select string_agg(quote_literal(p), ', ' order by n) from unnest(place_of) with ordinality o (p, n)));
+      end if;
+      if unknown = 1 then sorted := 't.id' || way; end if;
+      if narrow is not null then
+        -- MATERIALIZED: the planner would rather walk along the order, past a million others.
+        source := format('with few as materialized (select t.* from library.music_tracks t where t.user_id = $1 and t.deleted_at is null and %s)
+          select array(select t.id from few t where %s and %s order by %s limit %s)', narrow, bound, condition, sorted, room - cardinality(met));
+      else
+        source := format('select array(select t.id from (select t.* from library.music_tracks t where t.user_id = $1 and t.deleted_at is null and %s
+          order by %s limit %s) t where %s order by %s limit %s)',
+          bound, sorted, coalesce(looks::text, 'all'), condition, sorted, room - cardinality(met));
+      end if;
+      execute source into more using owner;
+      met := met || more;
+      exit when cardinality(met) >= room;
+      if narrow is null and looks is not null then
+        execute format('select t.id from library.music_tracks t where t.user_id = $1 and t.deleted_at is null and %s order by %s offset %s limit 1',
+          bound, sorted, looks - 1) into stopped using owner;
+        exit when stopped is not null;
+      end if;
+    end loop;
+    return query select after_place + o.n::int, o.track, true from unnest(met) with ordinality o (track, n);
+    if stopped is not null then return query select after_place + cardinality(met), stopped, false; end if;
+  end $$;
+
+-- The tracks of a smart playlist in their order, as many as its rules allow. It says nothing of who may see them.
+create or replace function library.smart_tracks(list uuid) returns table (place bigint, id uuid)
+  language sql stable security definer rows 500 set search_path = pg_catalog, pg_temp
+  as $$ select w.place::bigint, w.id from library.smart_walk(list, 0, null, null, 5000) w where w.fits order by w.place $$;
+
+-- A walk for the playlist's owner alone.
+create function library.own_smart_walk(list uuid, after_place int, after_id uuid, looks int, wanted int) returns table (place int, id uuid, fits boolean)
+  language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    if exists (select from library.playlists p where p.id = list and p.user_id = identity.current_user_id()) then
+      return query select w.place, w.id, w.fits from library.smart_walk(list, after_place, after_id, looks, wanted) w;
+    end if;
+  end $$;
+
+-- How many tracks a smart playlist of the caller's has, among so many that were looked at; `more` where that is not all. No row where
+-- no rules fill it.
+create function library.own_smart_count(list uuid, looks int) returns table (n int, more boolean)
+  language plpgsql stable security definer rows 1 set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    if exists (select from library.playlist_rules r where r.playlist_id = list and r.owner_id = identity.current_user_id()) then
+      return query select count(*) filter (where w.fits)::int, coalesce(bool_or(not w.fits), false) from library.smart_walk(list, 0, null, looks, 5000) w;
+    end if;
+  end $$;
+
+grant execute on function library.own_smart_walk(uuid, int, uuid, int, int), library.own_smart_count(uuid, int) to stemma_api;

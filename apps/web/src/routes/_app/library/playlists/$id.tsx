@@ -73,7 +73,9 @@ const PlaylistPage = () => {
       {playlist !== undefined && (
         <div className="playlist-head">
           <p className="line quiet tabular">
-            {words.count(playlist.isSmart ? entries.length : playlist.trackCount)}
+            {(playlist.isSmart && hasNextPage ? words.atLeast : words.count)(
+              playlist.isSmart ? Math.max(entries.length, playlist.trackCount) : playlist.trackCount,
+            )}
             {length > 0 && ` · ${sayLength(length, locale)}`}
             {playlist.isSmart && (
               <span className="chip">
@@ -90,8 +92,8 @@ const PlaylistPage = () => {
           {playlist.isSmart && <RulesShown id={id} onEdit={() => setAsked('rules')} />}
         </div>
       )}
-      {query.isPending && <Skeleton rows={6} />}
-      {query.isSuccess && entries.length === 0 && playlist !== undefined && (
+      {(query.isPending || (hasNextPage && entries.length === 0)) && <Skeleton rows={6} />}
+      {query.isSuccess && !hasNextPage && entries.length === 0 && playlist !== undefined && (
         <EmptyState glyph={<ListMusic />} title={words.emptyPlaylistTitle}>
           {playlist.isSmart ? words.emptySmartText : words.emptyPlaylistText}
         </EmptyState>

@@ -26,7 +26,8 @@ const Card = ({ playlist }: { playlist: Playlist }) => {
         <span className="playlist-glyph">{playlist.isSmart ? <Wand2 /> : <ListMusic />}</span>
         <strong className="truncate">{playlist.name}</strong>
         <span className="playlist-facts quiet tabular">
-          {playlist.isSmart ? words.smart : words.count(playlist.trackCount)}
+          {playlist.isSmart && `${words.smart} · `}
+          {(playlist.isMore ? words.atLeast : words.count)(playlist.trackCount)}
           {!playlist.isSmart && playlist.durationMs > 0 && ` · ${sayLength(playlist.durationMs, locale)}`}
           {playlist.isPublic && <Globe aria-label={words.public} />}
         </span>
