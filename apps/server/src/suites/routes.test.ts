@@ -69,7 +69,9 @@ describe('a link of the library', () => {
     })
     for (const token of Object.values(tokens))
       for (const hash of [first, third]) expect(await status(`/media/${hash}?via=${token}`)).toBe(404)
-    expect(await (await fetch(new Request(`http://stemma.test/l/${tokens.album}`))).text()).not.toContain(people.ada.mark)
+    expect(await (await fetch(new Request(`http://stemma.test/l/${tokens.album}`))).text()).not.toContain(
+      people.ada.mark,
+    )
   })
 })
 

@@ -53,14 +53,26 @@ export const workerRouter = router({
 
   progress: worker.outside
     .input(
-      z.discriminatedUnion('name', [progress('sounds.generate'), progress('sounds.render'), progress('library.read'), progress('library.cover')]),
+      z.discriminatedUnion('name', [
+        progress('sounds.generate'),
+        progress('sounds.render'),
+        progress('library.read'),
+        progress('library.cover'),
+      ]),
     )
     .mutation(async ({ ctx, input }) => {
       await ctx.machines.queue.progress(input.jobId, input.attempt, input.progress)
     }),
 
   complete: worker.outside
-    .input(z.discriminatedUnion('name', [result('sounds.generate'), result('sounds.render'), result('library.read'), result('library.cover')]))
+    .input(
+      z.discriminatedUnion('name', [
+        result('sounds.generate'),
+        result('sounds.render'),
+        result('library.read'),
+        result('library.cover'),
+      ]),
+    )
     .mutation(async ({ ctx, input }) => {
       await ctx.machines.queue.complete(input.jobId, input.attempt, input.result)
     }),

@@ -29,7 +29,9 @@ export async function speakFor(work: Work, jobId: string): Promise<SpokenFor | u
 }
 
 /** An effect whose job is only known at run time. */
-type AnyEffect = { [K in keyof Effect<JobName>]: (work: Work, payload: unknown, more?: unknown, enqueue?: Enqueue) => Promise<unknown> }
+type AnyEffect = {
+  [K in keyof Effect<JobName>]: (work: Work, payload: unknown, more?: unknown, enqueue?: Enqueue) => Promise<unknown>
+}
 
 /** What a job means to its rows; undefined for a job this version does not know. */
 export const effectOf = (effects: Effects, name: string): AnyEffect | undefined =>

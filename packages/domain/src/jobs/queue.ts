@@ -271,7 +271,11 @@ export class JobQueue {
   }
 
   #start(): Promise<Settling> {
-    this.#started ??= startBoss(this.orm, {}).then((boss) => ({ boss, effects: this.#effects, enqueue: this.enqueue.bind(this) }))
+    this.#started ??= startBoss(this.orm, {}).then((boss) => ({
+      boss,
+      effects: this.#effects,
+      enqueue: this.enqueue.bind(this),
+    }))
     this.#started.catch(() => (this.#started = undefined))
     return this.#started
   }

@@ -65,7 +65,11 @@ async function smartPage(work: Work, wanted: EntriesWanted): Promise<WrittenPage
   )
   if (page.nextCursor !== null || row.stop === null) return page
   const [place, id] = JSON.parse(row.stop) as [number, string]
-  return new WrittenPage(page.items, encodeCursor(smartList(wanted.playlistId), { sort: [String(place)], id }), page.dates)
+  return new WrittenPage(
+    page.items,
+    encodeCursor(smartList(wanted.playlistId), { sort: [String(place)], id }),
+    page.dates,
+  )
 }
 
 /** A page of a playlist of the caller's, by hand or by rules; `not_found` where there is none. */

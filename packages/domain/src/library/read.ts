@@ -51,7 +51,12 @@ const read: Effect<'library.read'> = {
     if (track) await work.tracks.read(track.id, { ...told, said: saidOf(track, told.said) })
   },
 
-  async done(work, payload, { said, durationMs, bitrate, format, decoder, unheard, peaks, cover, lyrics, ...heard }, enqueue) {
+  async done(
+    work,
+    payload,
+    { said, durationMs, bitrate, format, decoder, unheard, peaks, cover, lyrics, ...heard },
+    enqueue,
+  ) {
     const track = await find(work, payload)
     if (!track) return
     const known = await work.tracks.recognise(track.id, heard.audioHash, peaks?.sha256 ?? null, cover?.sha256 ?? null)

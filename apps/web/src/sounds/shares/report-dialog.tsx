@@ -35,12 +35,7 @@ export const ReportDialog = ({ open, onClose, about }: { open: boolean; onClose:
   const opened = useMutation(trpc.library.reportOpened.mutationOptions(ended))
   const report = [sound, collection, playlist, opened].find(({ isIdle }) => !isIdle) ?? sound
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title={titleOf(about, words)}
-      description={words.reportText}
-    >
+    <Dialog open={open} onClose={onClose} title={titleOf(about, words)} description={words.reportText}>
       <form
         className="stack"
         onSubmit={submitted((form) => {

@@ -67,8 +67,6 @@ const sketch = async ({ picture }: Sketch): Promise<void> =>
 
 process.on('message', (request: Request | Sketch) => {
   const done = 'picture' in request ? sketch(request) : read(request)
-  done.catch((error: unknown) =>
-    say({ kind: 'refused', code: error instanceof Unfit ? error.code : 'track_damaged' }),
-  )
+  done.catch((error: unknown) => say({ kind: 'refused', code: error instanceof Unfit ? error.code : 'track_damaged' }))
 })
 process.on('disconnect', () => process.exit())

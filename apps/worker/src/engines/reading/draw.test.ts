@@ -68,7 +68,7 @@ describe('a picture that is none', () => {
     'of scans over scans': scans(20_000),
   }
   test.each(Object.entries(hostile))('%s is refused, or drawn', async (_, bytes) => {
-    const fate = await drawn(bytes).catch((error: { code: string }) => error.code)
+    const fate = await drawn(bytes).catch((error: unknown) => (error as { code: string }).code)
     if (typeof fate === 'string') expect(fate).toMatch(/^track_(damaged|too_costly)$/)
     else for (const each of [fate.small, fate.middle]) expect(each === null || readPicture(each)).not.toBe(undefined)
   })

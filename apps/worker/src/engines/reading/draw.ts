@@ -9,8 +9,11 @@ const mostPixels = 10_000_000
 /** Pixels a side. */
 const [small, middle] = [96, 480]
 
-// Node has it, its types have not.
+// What Node has and its types have not, and what the codecs speak of.
 declare const WebAssembly: { Module: new (bytes: Uint8Array) => object }
+declare global {
+  interface ImageData extends Pixels {}
+}
 
 const wasm = (path: string) => new WebAssembly.Module(readFileSync(new URL(import.meta.resolve(path))))
 
@@ -28,7 +31,7 @@ async function decode(bytes: ArrayBuffer, mediaType: Picture['mediaType']): Prom
   switch (mediaType) {
     case 'image/jpeg': {
       const { default: decodeJpeg, init } = await import('@jsquash/jpeg/decode.js')
-      await init(wasm('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm') as never)
+      await init(wasm('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'))
       return decodeJpeg(bytes, { preserveOrientation: true })
     }
     case 'image/png': {
@@ -38,7 +41,7 @@ async function decode(bytes: ArrayBuffer, mediaType: Picture['mediaType']): Prom
     }
     case 'image/webp': {
       const { default: decodeWebp, init } = await import('@jsquash/webp/decode.js')
-      await init(wasm('@jsquash/webp/codec/dec/webp_dec.wasm') as never)
+      await init(wasm('@jsquash/webp/codec/dec/webp_dec.wasm'))
       return decodeWebp(bytes)
     }
   }
@@ -46,8 +49,8 @@ async function decode(bytes: ArrayBuffer, mediaType: Picture['mediaType']): Prom
 
 async function encode(pixels: Pixels): Promise<Uint8Array> {
   const { default: encodeJpeg, init } = await import('@jsquash/jpeg/encode.js')
-  await init(wasm('@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm') as never)
-  return new Uint8Array(await encodeJpeg({ ...pixels, colorSpace: 'srgb' } as never, { quality: 80 }))
+  await init(wasm('@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm'))
+  return new Uint8Array(await encodeJpeg(pixels, { quality: 80 }))
 }
 
 /** A picture in smaller sizes, as JPEG. Rejects for what cannot be decoded, or is more than was declared. */
