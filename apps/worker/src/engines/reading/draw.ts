@@ -19,10 +19,8 @@ const wasm = (path: string) => new WebAssembly.Module(readFileSync(new URL(impor
 
 // The codecs make what they decode an ImageData, which only browsers have.
 Object.assign(globalThis, {
-  ImageData: class {
-    constructor(data: Uint8ClampedArray, width: number, height: number) {
-      Object.assign(this, { data, width, height })
-    }
+  ImageData: function (this: Pixels, data: Uint8ClampedArray, width: number, height: number) {
+    Object.assign(this, { data, width, height })
   },
 })
 
