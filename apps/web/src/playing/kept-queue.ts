@@ -47,7 +47,7 @@ export const keepQueue = (person: string): (() => void) => {
   } else if (found !== undefined) remember('queue', null)
   const heard = left.safeParse(remembered('listen')).data
   remember('listen', null)
-  if (heard !== undefined) tellListen(heard)
+  if (heard !== undefined) tellListen(heard, 'over')
 
   let written = player.state.get()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -75,7 +75,13 @@ export const keepQueue = (person: string): (() => void) => {
     }
     written = now
   })
-  const marking = setInterval(() => player.state.get().status === 'playing' && mark(), 2000)
+  const goOn = () => {
+    if (player.state.get().status !== 'playing') return
+    mark()
+    player.leave('meanwhile')
+  }
+  const marking = setInterval(goOn, 2000)
+  const goes = () => player.leave('leaving')
   const last = () => {
     write()
     mark()
@@ -83,12 +89,12 @@ export const keepQueue = (person: string): (() => void) => {
   // A browser may load the page anew before the old one is told that it is hidden; phones tell nothing else.
   const leaving = ['beforeunload', 'pagehide'] as const
   for (const name of leaving) addEventListener(name, last)
-  addEventListener('pagehide', player.leave)
+  addEventListener('pagehide', goes)
   return () => {
     leave()
     clearInterval(marking)
     clearTimeout(timer)
     for (const name of leaving) removeEventListener(name, last)
-    removeEventListener('pagehide', player.leave)
+    removeEventListener('pagehide', goes)
   }
 }

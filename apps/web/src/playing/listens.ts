@@ -1,17 +1,19 @@
 import superjson from 'superjson'
 import { api } from '../trpc.ts'
 import { remember } from '../ui/local.ts'
+import type { Telling } from '../ui/player/item.ts'
 
 export type Heard = { trackId: string; listenedAt: Date; listenedMs: number }
 
 /**
- * Tells what was heard. A page that goes tells it at once, in a request that outlives it, and leaves it for the next one as well,
- * since nobody is left to see whether it arrived. The server counts what began at one moment once.
+ * Tells what was heard. While a track plays it is only kept for the next page, in case this one ends without a word; a page that
+ * goes tells it at once as well, in a request that outlives it. The server counts what began at one moment once.
  */
-export const tellListen = (heard: Heard, leaving = false): void => {
+export const tellListen = (heard: Heard, when: Telling): void => {
   // Counting listens must never stand in the way of hearing.
-  if (!leaving) return void api.library.listened.mutate(heard).catch(() => undefined)
+  if (when === 'over') return void api.library.listened.mutate(heard).catch(() => undefined)
   remember('listen', heard)
+  if (when === 'meanwhile') return
   const body = superjson.stringify(heard)
   const headers = { 'content-type': 'application/json' }
   void fetch('/trpc/library.listened', { method: 'POST', keepalive: true, headers, body }).catch(() => undefined)

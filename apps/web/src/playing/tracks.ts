@@ -69,8 +69,8 @@ export const itemOfTrack = (track: Playable, shown?: Shown): PlayerItem | undefi
     },
     ...(shown === undefined && {
       keep: track,
-      onHeard: ({ since, milliseconds }, leaving) =>
-        tellListen({ trackId: id, listenedAt: since, listenedMs: milliseconds }, leaving),
+      onHeard: ({ since, milliseconds }, when) =>
+        tellListen({ trackId: id, listenedAt: since, listenedMs: milliseconds }, when),
     }),
   }
 }

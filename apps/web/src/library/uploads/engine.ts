@@ -81,10 +81,14 @@ const end = (job: Job, state: SentFile['state'], why?: { code: string; said?: st
   stale = true
 }
 
+/** Ends every wait: there is a network again, or somebody said so. */
+const awake = new EventTarget()
+addEventListener('online', () => awake.dispatchEvent(new Event('wake')))
+
 const later = (tries: number): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, Math.min(30_000, 1000 * 2 ** Math.min(tries, 5)))
-    addEventListener('online', () => (clearTimeout(timer), resolve()), { once: true })
+    awake.addEventListener('wake', () => (clearTimeout(timer), resolve()), { once: true })
   })
 
 const carry = async (job: Job): Promise<void> => {
@@ -194,6 +198,7 @@ export const pauseUploads = (pause: boolean): void => {
         job.stop?.abort()
         again(job)
       }
+  if (!pause) awake.dispatchEvent(new Event('wake'))
   show()
   pump()
 }

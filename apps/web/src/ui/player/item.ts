@@ -20,6 +20,9 @@ export type Stream = {
 /** How long an item was heard, and since when. */
 export type Listen = { readonly since: Date; readonly milliseconds: number }
 
+/** When a listen is told: once it is over, or the page goes; and meanwhile, in case nobody is left to tell it. */
+export type Telling = 'over' | 'leaving' | 'meanwhile'
+
 /** Something the player can play. Two items with one key are the same audio. */
 export type PlayerItem = {
   readonly key: string
@@ -42,8 +45,8 @@ export type PlayerItem = {
   readonly keep?: unknown
   /** Told once each time it is started from the beginning by hand. */
   readonly onStart?: (() => void) | undefined
-  /** Told when half of it or four minutes were heard, once it falls silent; `leaving` when the page goes with it. */
-  readonly onHeard?: ((listen: Listen, leaving: boolean) => void) | undefined
+  /** Told when half of it or four minutes were heard. */
+  readonly onHeard?: ((listen: Listen, when: Telling) => void) | undefined
 }
 
 export type PlayerState = {

@@ -1,4 +1,4 @@
-import type { PlayerItem } from './item.ts'
+import type { PlayerItem, Telling } from './item.ts'
 
 /** A listen counts after half of the item, or after this many milliseconds. */
 const enough = 240_000
@@ -27,11 +27,11 @@ export const beginHearing = (item: PlayerItem, now: number, position = 0): Heari
 export const isEnough = ({ item, heard }: Hearing): boolean =>
   heard >= enough || (item.length > 0 && heard * 2 >= item.length * 1000)
 
-/** Tells a listen that counts, once; the item has just fallen silent, or the page goes. */
-export const tellHearing = (hearing: Hearing | undefined, leaving = false): void => {
+/** Tells a listen that counts: once when it is over or the page goes, as often as is asked meanwhile. */
+export const tellHearing = (hearing: Hearing | undefined, when: Telling = 'over'): void => {
   if (hearing === undefined || hearing.told || !isEnough(hearing)) return
-  hearing.told = true
-  hearing.item.onHeard?.({ since: new Date(hearing.since), milliseconds: Math.round(hearing.heard) }, leaving)
+  hearing.told = when !== 'meanwhile'
+  hearing.item.onHeard?.({ since: new Date(hearing.since), milliseconds: Math.round(hearing.heard) }, when)
 }
 
 /** Looks again at something that sounds; answers a new hearing when it began anew. */

@@ -56,8 +56,8 @@ const coming = (): number | undefined => {
 const listen = (): Hearing | undefined =>
   (hearing &&= state.get().status === 'playing' ? goOnHearing(hearing, Date.now(), position()) : hearing)
 
-/** Tells with the page's last breath what was heard in it. */
-const leave = (): void => tellHearing(listen(), true)
+/** Tells with the page's last breath, or in case it has none, what was heard in it. */
+const leave = (when: 'leaving' | 'meanwhile'): void => tellHearing(listen(), when)
 
 /** Looks what comes next, makes it ready, and lets it begin on the moment at which this ends. */
 const look = (): void => {
