@@ -22,7 +22,7 @@ const pages = {
   shares: '/sounds/shares',
   discover: '/sounds/discover',
   library: '/library',
-  'library-open': `/library?track=${tracks[0]?.id}&sel=${tracks[2]?.id}.${tracks[3]?.id}&by=added`,
+  'library-open': `/library?track=${tracks[0]?.id}&sel=${tracks[2]?.id}.${tracks[3]?.id}&by=title`,
   'library-filtered': '/library?q=harbour&format=flac&year=1990-2010&by=title',
   'library-nothing': '/library?q=nothingatall',
   artists: '/library/artists',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filtersOn, librarySearch, noFilters, orderOf, spanOf, writeSpan } from './search.ts'
+import { filtersOn, isBeginning, lettersOf, librarySearch, noFilters, orderOf, spanOf, writeSpan } from './search.ts'
 
 test('an address of nonsense is the whole library, the newest first', () => {
   const search = librarySearch({
@@ -36,6 +36,15 @@ test('a span has one end, both, or is one number', () => {
 
 test('a span is written as it is read', () => {
   for (const said of ['1990-1999', '120', '120-', '-99']) expect(writeSpan(spanOf(said, 9999)!)).toBe(said)
+})
+
+test('letters are for the whole list in the order of names, and the first is its beginning', () => {
+  expect(lettersOf({ by: 'artist' })).toBe('artist')
+  for (const search of [{}, { by: 'year' }, { by: 'title', q: 'a' }, { by: 'title', year: '1990' }] as const)
+    expect(lettersOf(search)).toBeUndefined()
+  expect(librarySearch({ from: 'M' }).from).toBe('M')
+  expect(librarySearch({ from: 'MM' }).from).toBeUndefined()
+  expect([isBeginning('#', false), isBeginning('#', true), isBeginning('…', true)]).toEqual([true, false, true])
 })
 
 test('without filters nothing is filtered', () => {

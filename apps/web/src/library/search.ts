@@ -14,10 +14,11 @@ export const columns = [
   'key',
   'added',
   'plays',
+  'played',
 ] as const
 export type Column = (typeof columns)[number]
 
-/** What the list can be sorted by. How often something was heard is counted apart, and has no order of its own. */
+/** What the list can be sorted by. */
 export const sorts = [
   'title',
   'artist',
@@ -30,10 +31,15 @@ export const sorts = [
   'tempo',
   'key',
   'added',
+  'plays',
+  'played',
   'size',
   'loudness',
 ] as const
 export type Sort = (typeof sorts)[number]
+
+/** What a list of names can begin at. */
+export const letters = '#ABCDEFGHIJKLMNOPQRSTUVWXYZ…'.split('')
 
 export const formats = ['mp3', 'flac', 'wav', 'ogg', 'opus', 'm4a', 'aac', 'webm'] as const
 export type Format = (typeof formats)[number]
@@ -43,6 +49,8 @@ export type LibrarySearch = {
   q?: string | undefined
   by?: Sort | undefined
   down?: boolean | undefined
+  /** The letter a list of names begins at. */
+  from?: string | undefined
   /** Ids. */
   artist?: string | undefined
   album?: string | undefined
@@ -91,6 +99,7 @@ export const librarySearch = (search: Record<string, unknown>): LibrarySearch =>
     q: text(search.q, 200),
     by: sorts.find((sort) => sort === search.by),
     down: flag(search.down),
+    from: letters.find((letter) => letter === search.from),
     artist: id(search.artist),
     album: id(search.album),
     genre: id(search.genre),
@@ -103,14 +112,20 @@ export const librarySearch = (search: Record<string, unknown>): LibrarySearch =>
   }
 }
 
+/** What the address of a list of names says. */
+export const nameSearch = (search: Record<string, unknown>): { q?: string | undefined } => ({ q: text(search.q, 200) })
+
 /** Names begin at A, numbers and dates with the most. */
-export const downAtFirst = (sort: Sort): boolean => ['added', 'year', 'size', 'bitrate'].includes(sort)
+export const downAtFirst = (sort: Sort): boolean =>
+  ['added', 'year', 'size', 'bitrate', 'plays', 'played'].includes(sort)
 
 /** The order the address asks for; the newest first where it asks for none. */
 export const orderOf = ({ by = 'added', down }: LibrarySearch): { by: Sort; down: boolean } => ({
   by,
   down: down ?? downAtFirst(by),
 })
+
+const names = ['title', 'artist', 'album'] as const
 
 const filters = ['artist', 'album', 'genre', 'year', 'format', 'tempo', 'key'] as const
 export type Filter = (typeof filters)[number]
@@ -120,3 +135,13 @@ export const filtersOn = (search: LibrarySearch): readonly Filter[] =>
   filters.filter((filter) => search[filter] !== undefined)
 
 export const noFilters = Object.fromEntries([...filters, 'q'].map((name) => [name, undefined])) as LibrarySearch
+
+/** By what names the list is sorted, where it has letters to jump to: all of it, in the order of names. */
+export const lettersOf = (search: LibrarySearch): (typeof names)[number] | undefined =>
+  search.q === undefined && filtersOn(search).length === 0
+    ? names.find((name) => name === orderOf(search).by)
+    : undefined
+
+/** Whether a letter is where the list begins anyway. */
+export const isBeginning = (letter: string | undefined, down: boolean): boolean =>
+  letter === undefined || letter === (down ? letters.at(-1) : letters[0])

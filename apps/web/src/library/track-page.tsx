@@ -47,7 +47,8 @@ export const TrackPage = ({ search, only = {}, total, head, tools, empty }: Trac
             total={total}
             selected={selected}
             onSelected={(ids) => change({ sel: writeSelected(ids) })}
-            onSort={change}
+            onSort={(order) => change({ ...order, from: undefined })}
+            onLetter={(from) => change({ from })}
             onOpen={open}
             onEdit={(ids) => edited.set(ids)}
             empty={empty}

@@ -14,13 +14,14 @@ type List = Page & {
   albumId?: string
   genreId?: string
   format?: string
+  from?: string
 }
 
 /** Some of the million, made as they are asked for; what is looked for is looked for among the first thousand. */
-const list = ({ cursor, limit = 50, query, artistId, albumId, genreId, format }: List) => {
+const list = ({ cursor, limit = 50, query, artistId, albumId, genreId, format, from: letter }: List) => {
   const narrowed = [query, artistId, albumId, genreId, format].some((filter) => filter !== undefined)
   if (!narrowed) {
-    const from = Number(cursor ?? 0)
+    const from = Number(cursor ?? (letter === undefined ? 0 : (letter.charCodeAt(0) - 64) * 1000))
     const items = Array.from({ length: Math.min(limit, count - from) }, (_, index) => trackOf(from + index))
     return { items, nextCursor: (from + limit < count ? String(from + limit) : null) as Cursor | null }
   }
@@ -33,6 +34,11 @@ const list = ({ cursor, limit = 50, query, artistId, albumId, genreId, format }:
   const some = Array.from({ length: 1000 }, (_, index) => trackOf(index)).filter(fits)
   return paged(albumId === undefined ? some : some.slice(0, 12), { cursor, limit })
 }
+
+const named =
+  (query = '') =>
+  ({ name }: { name: string }) =>
+    name.toLowerCase().includes(query.toLowerCase())
 
 const edited = () => ({ revisionId: '00000000-0000-4000-d000-000000000001' as string | null, changed: 1 })
 const moved = ({ trackIds }: Ids) => ({ changed: trackIds.length })
@@ -87,6 +93,7 @@ const months = [19, 31, 12, 44, 27, 8, 22, 35, 51, 18].map((hours, index) => ({
 export const library = t.router({
   tracks: t.router({
     list: take<List>().query(({ input }) => list(input)),
+    letters: take<{ order: string }>().query(() => '#ABCDEFGHIJKLMNOPRSTUVWYZ'.split('')),
     get: take<{ id: string }>().query(({ input }) => trackOf(numberOf(input.id))),
     edit: take<Ids & { change: Record<string, string | number | null> }>().mutation(edited),
     reset: take<Ids & { fields: string[] }>().mutation(edited),
@@ -128,13 +135,15 @@ export const library = t.router({
     readAgain: take<{ id: string }>().mutation(() => ({ reads: true })),
   }),
   artists: t.router({
-    list: take<Page>().query(({ input }) => paged(allArtists, input)),
+    list: take<Page & { query?: string }>().query(({ input }) => paged(allArtists.filter(named(input.query)), input)),
     get: take<{ id: string }>().query(({ input }) => artistOf(numberOf(input.id))),
   }),
   albums: t.router({
-    list: take<Page & { artistId?: string; order?: string }>().query(({ input }) =>
+    list: take<Page & { artistId?: string; order?: string; query?: string }>().query(({ input }) =>
       paged(
-        allAlbums.filter(({ artistId }) => input.artistId === undefined || artistId === input.artistId),
+        allAlbums
+          .filter(named(input.query))
+          .filter(({ artistId }) => input.artistId === undefined || artistId === input.artistId),
         input,
       ),
     ),

@@ -5,6 +5,7 @@ import { someTracks } from '../testing/builders.ts'
 import { aWorld } from '../testing/world.ts'
 import { trackOrders } from './input.ts'
 import { keyset } from './keyset.ts'
+import { heldLetters } from './letters.ts'
 import { listTracks, type TracksWanted } from './search.ts'
 import { walkStatement } from './tracks-page.ts'
 
@@ -80,6 +81,31 @@ describe('under row-level security', () => {
     const plan = await planOf(walkStatement(by, by.parts[0]!, { after, limit: 5, span: 10 }))
     const [walked] = plan.filter((node) => node['Index Name'] === `music_tracks_${order}_order`)
     expect(walked!['Index Cond'], 'the place is in the index condition').toMatch(/ROW\(/)
+  })
+
+  test.each([
+    ['plays', 'plays_most_index', '3'],
+    ['played', 'plays_last_index', '2026-01-01T00:00:00.000Z'],
+  ] as const)('a page by %s walks along the counters, from its place on', async (order, index, value) => {
+    for (const descending of [false, true]) {
+      const by = keyset(order, descending)
+      const after = { sort: [value, null], id: ada }
+      const part = by.parts.find(({ has }) => has(after))!
+      const plan = await planOf(walkStatement(by, part, { after, limit: 5, span: 10 }))
+      expect(plan.find((node) => node['Index Name'] === index)?.['Index Cond']).toMatch(/owner_id.*ROW\(/)
+      expect(plan.filter((node) => node['Node Type'] === 'Seq Scan' || node['Node Type'] === 'Sort').length).toBe(1)
+    }
+  })
+
+  test('the letters that are held are looked for in the order’s index', async () => {
+    await world.as(ada, (work) =>
+      heldLetters('artist', async (statement) => {
+        const plan = await planOf(statement)
+        const [looked] = plan.filter((node) => node['Index Name'] === 'music_tracks_artist_order')
+        expect(looked!['Index Cond']).toMatch(/user_id.*artist_key.*>=.*artist_key.*</)
+        return work.rows(statement)
+      }),
+    )
   })
 
   test.each(['night', 'nigth', 'night 1'])(

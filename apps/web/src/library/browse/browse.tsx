@@ -27,13 +27,17 @@ type BrowseProps = {
   count: number
   /** Said where there is nothing yet. */
   empty: string
+  /** What is looked for, and by what. */
+  q?: string | undefined
+  tools?: ReactNode
   children: ReactNode
 }
 
 /** A page of artists, albums or genres, read on as one scrolls. */
-export const Browse = ({ query, count, empty, children }: BrowseProps) => {
+export const Browse = ({ query, count, empty, q, tools, children }: BrowseProps) => {
   const words = useWords(library)
   const parts = useWords(ui)
+  const nothing = !query.isPending && !query.isError && count === 0 && !query.hasNextPage
   return (
     <div className="page library" data-hue="blue">
       <header className="page-head">
@@ -41,6 +45,7 @@ export const Browse = ({ query, count, empty, children }: BrowseProps) => {
         <RoomTabs />
         <Held />
       </header>
+      {(count > 0 || q !== undefined) && tools !== undefined && <div className="browse-tools">{tools}</div>}
       {query.isPending && <Skeleton rows={12} />}
       {query.isError && count === 0 && (
         <EmptyState
@@ -48,7 +53,8 @@ export const Browse = ({ query, count, empty, children }: BrowseProps) => {
           actions={<Button onClick={() => void query.refetch()}>{parts.retry}</Button>}
         />
       )}
-      {!query.isPending && !query.isError && count === 0 && (
+      {nothing && q !== undefined && <EmptyState title={words.nothingNamed} />}
+      {nothing && q === undefined && (
         <EmptyState
           glyph={<Music />}
           title={empty}

@@ -4,13 +4,17 @@ import { useShortcuts } from '../../ui/keys/keys.ts'
 import { useWords } from '../../words/language.ts'
 import { library } from '../../words/library.ts'
 import '../../ui/field.css'
+import './toolbar.css'
 
 /** Milliseconds of silence before a search is asked. */
 const pause = 160
 
-/** The search of the list; `/` brings one here. */
-export const SearchBox = ({ q, onSearch }: { q: string | undefined; onSearch: (q: string | undefined) => void }) => {
+type SearchBoxProps = { q: string | undefined; onSearch: (q: string | undefined) => void; label?: string }
+
+/** The search of a list; `/` brings one here. */
+export const SearchBox = ({ q, onSearch, label }: SearchBoxProps) => {
   const words = useWords(library)
+  const said = label ?? words.searchPlaceholder
   const box = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(q ?? '')
   const follow = useEffectEvent((said: string) => {
@@ -33,8 +37,8 @@ export const SearchBox = ({ q, onSearch }: { q: string | undefined; onSearch: (q
         ref={box}
         className="input"
         type="search"
-        aria-label={words.searchPlaceholder}
-        placeholder={words.searchPlaceholder}
+        aria-label={said}
+        placeholder={said}
         value={text}
         maxLength={200}
         onChange={(event) => setText(event.target.value)}

@@ -81,7 +81,7 @@ export const Toolbar = ({ search, onChange }: ToolbarProps) => {
           ]}
           onPick={(value) => {
             const sort = sorts.find((one) => one === value)
-            onChange({ by: sort, down: sort && downAtFirst(sort) })
+            onChange({ by: sort, down: sort && downAtFirst(sort), from: undefined })
           }}
         />
         <MenuLine />
@@ -92,7 +92,7 @@ export const Toolbar = ({ search, onChange }: ToolbarProps) => {
             { value: 'up', label: words.ascending },
             { value: 'down', label: words.descending },
           ]}
-          onPick={(value) => onChange({ by, down: value === 'down' })}
+          onPick={(value) => onChange({ by, down: value === 'down', from: undefined })}
         />
       </Menu>
       <Menu

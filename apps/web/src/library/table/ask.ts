@@ -1,5 +1,5 @@
 import { trpc } from '../../trpc.ts'
-import { orderOf, spanOf, type LibrarySearch } from '../search.ts'
+import { isBeginning, lettersOf, orderOf, spanOf, type LibrarySearch } from '../search.ts'
 
 /** Tracks a page has. */
 export const pageSize = 100
@@ -16,6 +16,7 @@ export const askOf = (search: LibrarySearch) => {
     ...(q !== undefined && search.by === undefined
       ? { query: q, order: 'rank' as const }
       : { ...(q !== undefined && { query: q }), order: by, descending: down }),
+    ...(lettersOf(search) !== undefined && !isBeginning(search.from, down) && { from: search.from }),
     ...(artist !== undefined && { artistId: artist }),
     ...(album !== undefined && { albumId: album }),
     ...(genre !== undefined && { genreId: genre }),

@@ -52,6 +52,10 @@ export const Facts = ({ track, passing }: { track: Track; passing: boolean }) =>
       <span role="cell" className="cell-plays tabular">
         {track.playCount > 0 && sayCount(track.playCount, tongue)}
       </span>
+      <span role="cell" className="cell-played">
+        {track.lastPlayedAt !== null &&
+          (passing ? <WhenAbout at={track.lastPlayedAt} /> : <When at={track.lastPlayedAt} />)}
+      </span>
     </>
   )
 }

@@ -11,11 +11,12 @@ import { useLocale, useWords } from '../../words/language.ts'
 import { library } from '../../words/library.ts'
 import { ui } from '../../words/ui.ts'
 import { sayCount } from '../say.ts'
-import type { LibrarySearch } from '../search.ts'
+import { lettersOf, type LibrarySearch } from '../search.ts'
 import { joined, toggled } from '../selection.ts'
 import type { Track } from '../types.ts'
 import { askOf } from './ask.ts'
 import { Head } from './head.tsx'
+import { Letters } from './letters.tsx'
 import { reachOf, rowAt, slotsOf } from './pages.ts'
 import { Row, type Hand } from './row.tsx'
 import { usePace } from './stage.ts'
@@ -31,6 +32,7 @@ type TableProps = {
   selected: readonly string[]
   onSelected: (ids: readonly string[]) => void
   onSort: (order: Pick<LibrarySearch, 'by' | 'down'>) => void
+  onLetter: (letter: string | undefined) => void
   onOpen: (track: Track) => void
   onEdit: (ids: readonly string[]) => void
   empty: React.ReactNode
@@ -42,7 +44,8 @@ const heights = { dense: 40, comfortable: 52, narrow: 60 }
 const scroller = () => document.getElementById('content')
 
 /** The tracks, however many: only the rows in sight exist, and only their pages are held. It scrolls with the page. */
-export const Table = ({ search, total, selected, onSelected, onSort, onOpen, onEdit, empty, about }: TableProps) => {
+export const Table = (props: TableProps) => {
+  const { search, selected, onSelected, onSort, onLetter, onOpen, onEdit, empty, about } = props
   const words = useWords(library)
   const parts = useWords(ui)
   const tongue = useLocale()
@@ -52,6 +55,9 @@ export const Table = ({ search, total, selected, onSelected, onSort, onOpen, onE
   const narrow = useMedia('(max-width: 719px)')
   const size = narrow ? heights.narrow : heights[density]
   const ask = askOf(search)
+  const named = lettersOf(search)
+  // From a letter on, nobody has counted them.
+  const total = ask.from === undefined ? props.total : undefined
   const before = useStore(chainOf(ask))
   const slots = slotsOf(before, total, size)
   usePace(scroller)
@@ -101,11 +107,20 @@ export const Table = ({ search, total, selected, onSelected, onSort, onOpen, onE
   const first = Math.max(rows.first, begin)
   const shown = tracks.slice(first - begin, Math.max(0, rows.last - begin))
   const seen = { from: rowAt(rows.first, chain, slots, total), known: sayCount(reach, tongue) }
+  const jump = (letter: string | undefined) => {
+    const view = scroller()
+    if (view !== null && box.current !== null) revealRow(box.current, view, -2, size)
+    onLetter(letter)
+  }
   return (
     <>
+      {named !== undefined && (!nothing || ask.from !== undefined) && (
+        <Letters order={named} letter={search.from} onJump={jump} />
+      )}
       <div
         className="tracks"
         data-about={about}
+        data-by={search.by}
         data-choosing={selected.length > 0 || undefined}
         role={nothing ? undefined : 'table'}
         aria-label={nothing ? undefined : words.list}

@@ -1,6 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 import { Browse } from '../../../../library/browse/browse.tsx'
+import { SearchBox } from '../../../../library/filters/search-box.tsx'
+import { nameSearch } from '../../../../library/search.ts'
 import type { Artist } from '../../../../library/types.ts'
 import { trpc } from '../../../../trpc.ts'
 import { useWords } from '../../../../words/language.ts'
@@ -14,13 +16,30 @@ const letterOf = (name: string): string => {
 
 const Artists = () => {
   const words = useWords(library)
+  const { q } = Route.useSearch()
+  const navigate = Route.useNavigate()
   const query = useInfiniteQuery(
-    trpc.library.artists.list.infiniteQueryOptions({ limit: 100 }, { getNextPageParam: (page) => page.nextCursor }),
+    trpc.library.artists.list.infiniteQueryOptions(
+      { limit: 100, query: q },
+      { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
+    ),
   )
   const artists: readonly Artist[] = query.data?.pages.flatMap((page) => page.items) ?? []
   const letters = Map.groupBy(artists, ({ name }) => letterOf(name))
   return (
-    <Browse query={query} count={artists.length} empty={words.artistsEmpty}>
+    <Browse
+      query={query}
+      count={artists.length}
+      empty={words.artistsEmpty}
+      q={q}
+      tools={
+        <SearchBox
+          q={q}
+          label={words.searchArtists}
+          onSearch={(said) => void navigate({ search: { q: said }, replace: true })}
+        />
+      }
+    >
       {[...letters].map(([letter, those]) => (
         <section key={letter} aria-label={letter}>
           <h2 className="browse-letter">{letter}</h2>
@@ -43,4 +62,4 @@ const Artists = () => {
   )
 }
 
-export const Route = createFileRoute('/_app/library/artists/')({ component: Artists })
+export const Route = createFileRoute('/_app/library/artists/')({ validateSearch: nameSearch, component: Artists })
