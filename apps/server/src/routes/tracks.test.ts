@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { encodeWav } from '@stemma/audio'
 import { inWork, sql } from '@stemma/domain'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { ffmpeg } from '../adapters/ffmpeg/ffmpeg.ts'
 import { aHouse, aMember } from '../testing/house.ts'
 
 const house = aHouse()
@@ -93,6 +94,27 @@ test('a track is taken away as it came, under its present name', async () => {
   expect(answer.headers.get('content-disposition')).toContain(
     `filename*=UTF-8''%E2%80%9CA%E2%80%9D%20-y%20-%20N%C3%A4ch%20ste.wav`,
   )
+})
+
+test('where this machine has no ffmpeg, whoever asks for another format hears the file, and no copy with tags is promised', async () => {
+  const wav = anAudio('wav')
+  const { visitor, id } = await aListener(wav, 'x.wav')
+  const had = house.house.ffmpeg
+  vi.stubEnv('PATH', folder)
+  try {
+    house.house.ffmpeg = ffmpeg({ folder })
+    const answer = await fetched(visitor, `/media/track/${id}?format=mp3`)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'audio/wav'])
+    expect(digest(await bytesOf(answer))).toBe(digest(wav))
+    const part = await visitor.get(`/media/track/${id}?format=opus`, { range: 'bytes=0-9' })
+    expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 0-9/${wav.length}`])
+    expect(await visitor.get(`/download/track/${id}?tags`)).toMatchObject({
+      body: { error: { code: 'tags_unwritable' } },
+    })
+  } finally {
+    vi.unstubAllEnvs()
+    house.house.ffmpeg = had
+  }
 })
 
 describe.runIf(hasFfmpeg)('with ffmpeg', () => {
