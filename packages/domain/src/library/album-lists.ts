@@ -4,11 +4,14 @@ import { albumsIn, type AlbumRow } from './rows.ts'
 import { randomAlbums } from './sample.ts'
 import { albumsByName, type Stretch } from './whole.ts'
 
-/** Lists of what is heard are made of this many tracks: those heard most or last. */
-const heardTracks = raw('5000')
+/** Albums are added up over this many tracks, those heard most. Whoever has heard no more different ones has them exactly. */
+const addedUp = 100_000
+/** The albums of the tracks heard last are those heard last: so many tracks at first, then eight times as many. */
+const [first, farthest] = [5000, 320_000]
 
 type Chosen =
-  | { by: 'artist' | 'added' | 'heardMost' | 'heardLast' | 'starred' }
+  | { by: 'artist' | 'added' | 'heardMost' | 'starred' }
+  | { by: 'heardLast' }
   | { by: 'genre'; genre: string }
   | { by: 'years'; from: number; to: number }
 export type AlbumList = Chosen | { by: 'name' } | { by: 'random' }
@@ -17,7 +20,18 @@ export type AlbumList = Chosen | { by: 'name' } | { by: 'random' }
 export function albumList(work: Work, list: AlbumList, stretch: Stretch): Promise<AlbumRow[]> {
   if (list.by === 'name') return albumsByName(work, stretch)
   if (list.by === 'random') return randomAlbums(work, stretch.limit)
-  const { select, order } = chosen(list)
+  return list.by === 'heardLast' ? heardLast(work, stretch) : ordered(work, chosen(list), stretch)
+}
+
+/** Looks at more tracks only where those looked at have not albums enough. */
+async function heardLast(work: Work, stretch: Stretch): Promise<AlbumRow[]> {
+  for (let tracks = first; ; tracks *= 8) {
+    const albums = await ordered(work, { select: heard('last_played_at', 'max', tracks), order: byHeard }, stretch)
+    if (albums.length === stretch.limit || tracks >= farthest) return albums
+  }
+}
+
+function ordered(work: Work, { select, order }: { select: Sql; order: string }, stretch: Stretch): Promise<AlbumRow[]> {
   return albumsIn(
     work,
     sql`select w.id, row_number() over (order by ${raw(order)}) as n from (${select}) w
@@ -27,12 +41,14 @@ export function albumList(work: Work, list: AlbumList, stretch: Stretch): Promis
 
 const me = raw('identity.current_user_id()')
 
-const heard = (column: 'play_count' | 'last_played_at', sum: 'sum' | 'max'): Sql =>
+const byHeard = 'w.heard desc, w.id'
+
+const heard = (column: 'play_count' | 'last_played_at', sum: 'sum' | 'max', tracks: number): Sql =>
   sql`select t.album_id as id, ${raw(`${sum}(p.${column})`)} as heard from
-    (select * from library.plays p where p.owner_id = ${me} order by ${raw(`p.${column} desc, p.track_id desc`)} limit ${heardTracks}) p
+    (select * from library.plays p where p.owner_id = ${me} order by ${raw(`p.${column} desc, p.track_id desc`)} limit ${raw(String(tracks))}) p
     join library.music_tracks t on t.id = p.track_id and t.deleted_at is null group by t.album_id`
 
-function chosen(list: Chosen): { select: Sql; order: string } {
+function chosen(list: Exclude<Chosen, { by: 'heardLast' }>): { select: Sql; order: string } {
   switch (list.by) {
     case 'added':
       return {
@@ -51,9 +67,7 @@ function chosen(list: Chosen): { select: Sql; order: string } {
         order: 'w.created_at desc, w.star desc',
       }
     case 'heardMost':
-      return { select: heard('play_count', 'sum'), order: 'w.heard desc, w.id' }
-    case 'heardLast':
-      return { select: heard('last_played_at', 'max'), order: 'w.heard desc, w.id' }
+      return { select: heard('play_count', 'sum', addedUp), order: byHeard }
     case 'years': {
       const [first, last] = [Math.min(list.from, list.to), Math.max(list.from, list.to)]
       const towards = list.from > list.to ? 'desc' : 'asc'
