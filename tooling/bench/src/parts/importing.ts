@@ -1,18 +1,11 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { usePostgres } from '@stemma/postgres'
-import { withClient } from '../data/client.ts'
-import { environment } from '../env.ts'
-import { inviteGuests } from '../house/guests.ts'
+import { newHome, ownerRuns } from '../house/owner.ts'
 import { processorOf, processorOfEnded } from '../house/processor.ts'
 import type { Measure } from '../measure.ts'
 
 const bounds = { filesPerSecond: 250, timesLimit: 2.5 }
-const command = fileURLToPath(new URL('command.ts', import.meta.resolve('@stemma/start')))
 
 /** What stands in the tags of the pieces that are brought in, six letters each, to be written over. */
 export const placeholders = ['T00000', 'A00000', 'B00000'] as const
@@ -51,33 +44,19 @@ export async function importing(folder: string, pieces: readonly string[], count
   for (const how of ['link', 'copy'] as const) {
     limit()
     const data = mkdtempSync(join(folder, 'data-'))
-    const run = async (...args: string[]) => {
-      const env = { ...environment.machine, STEMMA_DATA: data, LOG_LEVEL: 'warn' }
-      const [code] = (await once(spawn(process.execPath, [command, ...args], { env, stdio: 'ignore' }), 'exit')) as [
-        number,
-      ]
-      if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}.`)
-    }
-    await run('migrate')
-    const database = await usePostgres({ data: join(data, 'postgres') })
+    const home = await newHome(data, 2)
     try {
-      await inviteGuests(data, 2)
-      const people = await withClient(database.url.replace(/\/[^/]*$/, '/stemma'), async (client) =>
-        (await client.query<{ name: string }>('select username as name from identity.users')).rows.map(
-          ({ name }) => name,
-        ),
-      )
       const postgres = Number(readFileSync(join(data, 'postgres/cluster/postmaster.pid'), 'latin1').split('\n')[0])
       const used = () => processorOfEnded() + processorOf(postgres)
       const bring = async (name: string, person: string) => {
         const before = used()
-        await run('import', join(folder, name), '--user', person, ...(how === 'link' ? ['--link'] : []))
+        await ownerRuns(data, 'import', join(folder, name), '--user', person, ...(how === 'link' ? ['--link'] : []))
         return used() - before
       }
-      const start = await bring('few', people[0]!)
-      times[how] = ((await bring('many', people[1]!)) - start) / (count - few)
+      const start = await bring('few', home.names[0]!)
+      times[how] = ((await bring('many', home.names[1]!)) - start) / (count - few)
     } finally {
-      await database.release()
+      await home.release()
       rmSync(data, { recursive: true })
     }
   }

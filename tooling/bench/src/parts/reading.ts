@@ -7,8 +7,9 @@ import { soundEncoder } from '@stemma/server/adapters/encode/encode'
 import { Reader } from '@stemma/worker/engines/reading/reader'
 import { usageOf } from '@stemma/worker/engines/reading/usage'
 import type { Measure, Part } from '../measure.ts'
-import { importing, placeholders } from './importing.ts'
 import { median } from '../statistics.ts'
+import { importing, placeholders } from './importing.ts'
+import { workerMemory } from './worker-memory.ts'
 
 const bounds = { filesPerSecond: 250, timesLimit: 2.5, megabytes: 160, timesRealTime: 60 }
 
@@ -38,7 +39,7 @@ const usage = (reader: Reader) => {
 /** What the worker does with a file, without queue and network. */
 export const reading: Part = {
   name: 'reading',
-  what: 'tags of many files against SHA-256 of their bytes; decoding and listening against real time',
+  what: 'tags and whole imports against SHA-256 of the bytes; decoding and listening against real time; the worker’s memory',
   run: async ({ quick, log }) => {
     const folder = mkdtempSync(join(tmpdir(), 'stemma-bench-'))
     const encoder = soundEncoder({ timeoutMs: 120_000, memoryMb: 512 })
@@ -53,6 +54,7 @@ export const reading: Part = {
         return path
       }
       const [mp3, flac] = [await write('a.mp3', 42, 'mp3'), await write('a.flac', 10, 'flac')]
+      const short = { wav: await write('s.wav', 3, 'wav'), mp3: await write('s.mp3', 8, 'mp3') }
       const files = Array.from({ length: quick ? 60 : 400 }, (_, i) => {
         const path = join(folder, `${i}`)
         writeFileSync(path, readFileSync(i % 2 === 0 ? mp3 : flac))
@@ -63,6 +65,7 @@ export const reading: Part = {
         ...(await tags(reader, files, quick ? 2 : 5)),
         ...(await listening(reader, write, quick)),
         ...(await importing(folder, [mp3, flac], quick ? 500 : 3000)),
+        ...(await workerMemory(folder, short, quick ? { count: 200, longest: 8e6 } : { count: 2000, longest: 40e6 })),
       ]
     } finally {
       reader.close()

@@ -137,6 +137,10 @@ describe('a child', () => {
     expect(own.children).toHaveLength(1)
     await Promise.all([read(wavOf(aPiece(1)), { by: own }), read(wavOf(aPiece(1)), { by: own })])
     expect(own.children).toHaveLength(2)
+    for (const ffmpeg of ['7', undefined]) {
+      await read(wavOf(aPiece(1)), { by: own, ffmpeg })
+      expect(own.children).toHaveLength(2)
+    }
     own.close()
     expect(own.children).toEqual([])
   })

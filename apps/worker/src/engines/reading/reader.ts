@@ -62,8 +62,9 @@ export class Reader {
     answer: (reply: Reply) => T | undefined,
   ): Promise<T> {
     signal.throwIfAborted()
-    const idle = this.#idle[spawns ? 'ffmpeg' : 'plain']
-    const child = idle.pop() ?? this.#start(spawns)
+    const [kind, other] = spawns ? (['ffmpeg', 'plain'] as const) : (['plain', 'ffmpeg'] as const)
+    const idle = this.#idle[kind]
+    const child = idle.pop() ?? this.#start(spawns, this.#idle[other])
     let held = Infinity
     try {
       return await this.#ask(child, request, signal, answer, (bytes) => (held = bytes))
@@ -114,8 +115,12 @@ export class Reader {
     })
   }
 
-  /** It gets no environment, may read files and nothing else: no network, no writing, no programs but ffmpeg's. */
-  #start(spawns: boolean): ChildProcess {
+  /**
+   * It gets no environment, may read files and nothing else: no network, no writing, no programs but ffmpeg's. Of
+   * the other kind one that has nothing to do is kept: each holds 70 MB and more.
+   */
+  #start(spawns: boolean, others: ChildProcess[]): ChildProcess {
+    if (others.length > 1) this.#kill(others.pop()!)
     const child = fork(new URL('./child.ts', import.meta.url), {
       execArgv: [
         '--max-old-space-size=192',
