@@ -1,5 +1,6 @@
-import { constants } from 'node:fs'
-import { open, type FileHandle } from 'node:fs/promises'
+import * as fs from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
+import { promisify } from 'node:util'
 import { DomainError } from '@stemma/domain'
 import type { ByteRange } from '@stemma/domain/storage'
 
@@ -62,11 +63,14 @@ export const writeAll = async (file: FileHandle, chunk: Uint8Array, at?: number)
   }
 }
 
+const [openFolder, flush] = [promisify(fs.open), promisify(fs.fsync)]
+
+/** By its number: a handle costs more than the rest, and an import does this for every file. */
 export const flushFolder = async (path: string) => {
-  const folder = await open(path, constants.O_RDONLY | constants.O_DIRECTORY)
+  const folder = await openFolder(path, fs.constants.O_RDONLY | fs.constants.O_DIRECTORY)
   try {
-    await folder.sync()
+    await flush(folder)
   } finally {
-    await folder.close()
+    fs.closeSync(folder)
   }
 }

@@ -18,7 +18,7 @@ const partial = /^[0-9a-f-]{36}\.part$/
 export const fileBlobs = ({ folder }: { folder: string }): BlobStore => {
   const incoming = join(folder, 'incoming')
   const pathOf = (sha256: string) => join(folder, blobName(sha256))
-  // Folders whose entries up to the root were flushed by this process.
+  // Folders whose names, up to the root, were flushed by this process.
   const flushed = new Set<string>()
   let cleanedAt = -Infinity
 
@@ -34,10 +34,15 @@ export const fileBlobs = ({ folder }: { folder: string }): BlobStore => {
   const flushAround = async (path: string) => {
     const leaf = dirname(path)
     await flushFolder(leaf)
-    if (flushed.has(leaf)) return
-    await flushFolder(dirname(leaf))
-    await flushFolder(folder)
-    flushed.add(leaf)
+    const middle = dirname(leaf)
+    for (const [within, name] of [
+      [middle, leaf],
+      [folder, middle],
+    ] as const) {
+      if (flushed.has(name)) continue
+      await flushFolder(within)
+      flushed.add(name)
+    }
   }
 
   /** Also where the blob is there already: a damaged one heals. */
