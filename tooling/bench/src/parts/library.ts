@@ -112,11 +112,24 @@ export const library: Part = {
         rounds,
         async (list) => (await ask({}, `library.${list}.list`)).milliseconds,
       )
+      const named = await timesOf<{ path: string; query?: string }>(
+        Object.fromEntries(
+          ['artists', 'albums'].flatMap((list) =>
+            ['the', 'love', 'lurolu', 'love night', 'e', 'qx'].map((query) => [
+              `${list} “${query}”`,
+              { path: `${list}.list`, query },
+            ]),
+          ),
+        ),
+        rounds,
+        async ({ path, query }) => (await ask({ query }, `library.${path}`)).milliseconds,
+      )
       return [
         figureOf(`search, ${title}: p95`, await warm({ ...searches, ...narrowed }), most.search),
         figureOf(`search, ${title}: p95 on new connections`, await cold({ ...searches, ...narrowed }), most.search),
         figureOf(`page, ${title}: p95`, new Map([...(await warm(pages)), ...names]), most.page),
         figureOf(`page, ${title}: p95 on new connections`, await cold(pages), most.page),
+        figureOf(`artists and albums by name, ${title}: p95`, named, most.search),
         figureOf(`filtered page, ${title}: p95`, await warm(filtered), most.search),
         ...(await depth(shelf, connection, quick ? 60 : 200)),
       ]
@@ -191,24 +204,27 @@ function figureOf(name: string, times: Times, bound: number): Measure {
 /** The first page of an order against the last, whose cursor is made of the row before it. */
 async function depth({ adminUrl }: OneLibrary, connection: Connection, count: number): Promise<Measure[]> {
   const measures: Measure[] = []
-  for (const [order, column] of [
-    ['title', 'title_key'],
-    ['duration', 'duration_ms'],
+  const tracks = 'library.music_tracks where deleted_at is null'
+  for (const [order, descending, key, of, rest] of [
+    ['title', false, 'title_key', tracks, []],
+    ['duration', false, 'duration_ms', tracks, []],
+    ['plays', true, 'play_count', '(select track_id as id, play_count from library.plays) p', [null]],
   ] as const) {
-    const near = { limit, order, descending: false }
+    const near = { limit, order, descending }
+    const last = descending ? 'asc' : 'desc'
     const { text } = await asked(connection, 'library.tracks.list', near)
     const [page] = JSON.parse(text) as [{ result: { data: { json: { nextCursor: string } } } }]
     const [version, list] = JSON.parse(
       Buffer.from(page.result.data.json.nextCursor, 'base64url').toString(),
     ) as unknown[]
-    const { key, id } = await withClient(adminUrl, async (client) => {
-      const { rows } = await client.query<{ key: string; id: string }>(
-        `select ${column}::text as key, id from library.music_tracks where deleted_at is null order by ${column} desc, id desc offset $1 limit 1`,
+    const { value, id } = await withClient(adminUrl, async (client) => {
+      const { rows } = await client.query<{ value: string; id: string }>(
+        `select ${key}::text as value, id from ${of} order by ${key} ${last}, id ${last} offset $1 limit 1`,
         [limit + 1],
       )
       return rows[0]!
     })
-    const cursor = Buffer.from(JSON.stringify([version, list, [key], id])).toString('base64url')
+    const cursor = Buffer.from(JSON.stringify([version, list, [value, ...rest], id])).toString('base64url')
     const sides = [near, { ...near, cursor }].map((input) => ({
       connection,
       request: pageRequest(collector.token, 'library.tracks.list', input),
