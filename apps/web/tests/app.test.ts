@@ -69,14 +69,23 @@ describe.skipIf(!hasChromium)('the app', () => {
     await expect.poll(() => new URL(page.url()).pathname).toBe('/sounds/collections')
   })
 
-  test('lets anybody report what a public collection says', async () => {
-    await page.goto(`${world.url}/c/00000000-0000-4000-a000-000000000000`)
+  test.each([
+    [
+      'a public collection says',
+      'c/00000000-0000-4000-a000-000000000000',
+      'collection',
+      'sounds.reportCollection',
+      'collectionId',
+    ],
+    ['a public playlist says', 'p/00000000-0000-4000-e000-000000000000', 'playlist', 'library.reportPlaylist', 'id'],
+  ])('lets anybody report what %s', async (_, path, thing, call, named) => {
+    await page.goto(`${world.url}/${path}`)
     await page.getByRole('button', { name: 'Report' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Report this collection' })
+    const dialog = page.getByRole('dialog', { name: `Report this ${thing}` })
     await dialog.getByRole('radio', { name: /hate/i }).check()
-    const sent = page.waitForRequest(/sounds\.reportCollection/)
+    const sent = page.waitForRequest((request) => request.url().includes(call))
     await dialog.getByRole('button', { name: 'Send' }).click()
-    expect((await sent).postData()).toMatch(/"collectionId":"00000000-0000-4000-a000-000000000000".*"reason":"hateful"/)
+    expect((await sent).postData()).toMatch(new RegExp(`"${named}":"${path.slice(2)}".*"reason":"hateful"`))
     await page.getByText('Thank you. It will be looked at.').first().waitFor()
   })
 

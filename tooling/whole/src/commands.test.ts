@@ -100,6 +100,16 @@ test('sound tells what was reported, and hides a sound or a collection', async (
   expect(await ada.api.sounds.collections.get.query({ id })).toMatchObject({ name: 'Rude' })
   await house.command(['sound', 'show', id])
   expect(await bob.api.sounds.publicCollection.query({ id })).toMatchObject({ name: 'Rude' })
+
+  const list = await ada.api.library.playlists.create.mutate({
+    name: 'Rude list',
+    description: 'rudest',
+    isPublic: true,
+  })
+  await bob.api.library.reportPlaylist.mutate({ id: list.id as never, reason: 'spam', note: 'look' })
+  expect((await house.command(['library', 'reports'])).out).toMatch(
+    new RegExp(`${list.id}  1 × spam  playlist by .*: “Rude list”\n    says: rudest\n    look\n`),
+  )
 })
 
 describe('fsck', () => {
