@@ -106,7 +106,7 @@ test('sound tells what was reported, and hides a sound or a collection', async (
     description: 'rudest',
     isPublic: true,
   })
-  await bob.api.library.reportPlaylist.mutate({ id: list.id as never, reason: 'spam', note: 'look' })
+  await bob.api.library.reportPlaylist.mutate({ id: list.id, reason: 'spam', note: 'look' })
   expect((await house.command(['library', 'reports'])).out).toMatch(
     new RegExp(`${list.id}  1 × spam  playlist by .*: “Rude list”\n    says: rudest\n    look\n`),
   )
