@@ -1,31 +1,15 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { chromium as engine, type Browser, type Page } from 'playwright-core'
-import { build } from 'vite'
-import { chromium } from './env.ts'
+import { inject } from 'vitest'
+import { chromium, hasChromium } from './env.ts'
 import { serveWorld } from './world/server.ts'
 
-const app = join(import.meta.dirname, '..')
-
-/** Real Chromium, or a sentence about what is skipped without it. */
-export const hasChromium = existsSync(chromium)
-if (!hasChromium)
-  console.warn(`No Chromium at ${chromium}: the tests of the interface in a browser are skipped. Set CHROMIUM_PATH.`)
+export { hasChromium }
 
 export type World = { url: string; browser: Browser; close: () => Promise<void> }
 
-/** Builds one page of the app into a temporary folder, serves it over the fixed world and starts Chromium. */
+/** Serves one page of the built app over the fixed world and starts Chromium. */
 export const openWorld = async (page: 'index.html' | 'gallery.html'): Promise<World> => {
-  const outDir = await mkdtemp(join(tmpdir(), 'stemma-web-'))
-  await build({
-    root: app,
-    configFile: join(app, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(app, page) } },
-  })
-  const server = await serveWorld(outDir, page)
+  const server = await serveWorld(inject('built')[page], page)
   const browser = await engine.launch({
     executablePath: chromium,
     args: [
@@ -41,7 +25,6 @@ export const openWorld = async (page: 'index.html' | 'gallery.html'): Promise<Wo
     close: async () => {
       await browser.close()
       await server.close()
-      await rm(outDir, { recursive: true, force: true })
     },
   }
 }

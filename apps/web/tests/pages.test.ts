@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isDeep, shots } from './env.ts'
 import { hasChromium, openWorld, type World } from './browser.ts'
@@ -71,6 +71,8 @@ describe.skipIf(!hasChromium)('pages', () => {
   ] as const
   describe.each(looks)('%i px wide, %s', (width, scheme) => {
     let context: BrowserContext
+    let page: Page
+    const wrong: string[] = []
     beforeAll(async () => {
       context = await world.browser.newContext({
         viewport: { width, height: width < 720 ? 740 : 900 },
@@ -81,6 +83,9 @@ describe.skipIf(!hasChromium)('pages', () => {
         serviceWorkers: 'block',
       })
       await context.clock.setFixedTime(now)
+      page = await context.newPage()
+      page.on('pageerror', (error) => wrong.push(error.message))
+      page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
     })
     afterAll(() => context.close())
 
@@ -89,18 +94,14 @@ describe.skipIf(!hasChromium)('pages', () => {
       (_, index) => isDeep || shots !== undefined || looks[index % 2]?.[0] === width,
     )
     test.each(seen)('%s', async (name, path) => {
-      const page = await context.newPage()
-      const wrong: string[] = []
-      page.on('pageerror', (error) => wrong.push(error.message))
-      page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
+      wrong.length = 0
       await page.goto(world.url + path)
       await page.waitForLoadState('networkidle')
       if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}-${width}-${scheme}.png`) })
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      await page.close()
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
       ).toEqual([])
