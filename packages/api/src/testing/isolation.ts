@@ -39,7 +39,9 @@ export async function isolationViolations(
   router?: AnyRouter,
 ): Promise<string[]> {
   const run: Run = { server, procedure, cast, exception, router, found: [] }
-  const ada = await server.aWorld({ neighbour: cast.carol })
+  // Who only asks leaves everything as it is, for the next.
+  const isReading = procedure.type !== 'mutation' && exception?.prepare === undefined
+  const ada = isReading ? await readerOf(server, cast) : await server.aWorld({ neighbour: cast.carol })
   const prepared = await exception?.prepare?.(server, ada, cast)
   const made = procedure.input && anInput(procedure.input, refsOf(ada, exception?.rows), 1, { full: true })
   const input = prepared ? { ...(made as object), ...prepared } : made
@@ -55,6 +57,14 @@ export async function isolationViolations(
 
   for (const table of await touchedSince(server, cast.bob)) run.found.push(`another's rows in ${table} were changed`)
   return [...new Set(run.found)]
+}
+
+const readers = new WeakMap<Cast, Promise<FullWorld>>()
+
+function readerOf(server: Server, cast: Cast): Promise<FullWorld> {
+  const reader = readers.get(cast) ?? server.aWorld({ neighbour: cast.carol })
+  readers.set(cast, reader)
+  return reader
 }
 
 /** Every id of another's instead of the caller's, one at a time and all at once. */

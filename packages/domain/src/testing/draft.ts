@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { encodePeaks, encodeWav, peaks, render, type Audio } from '@stemma/audio'
 import type { SoundParameters } from '../sounds/input.ts'
 
 /** Column names to values. Columns of text that a row does not name are filled with the world's mark. */
@@ -33,6 +34,20 @@ export function keep(draft: Draft, bytes: Uint8Array<ArrayBuffer>, mediaType: st
   const blob = { sha256: createHash('sha256').update(bytes).digest('hex'), bytes, mediaType }
   draft.blobs.push(blob)
   return blob
+}
+
+let rendered: Audio | undefined
+
+/** Half a second that nobody else has, and its waveform. The sound itself is made once: only its first part is of chance. */
+export function aRecording(draft: Draft): { wav: StoredBytes; shape: StoredBytes } {
+  rendered ??= render({ engine: 'synth/v1', seed: 7, parameters })
+  const samples = rendered.channels[0]!.slice()
+  for (const [index, byte] of randomBytes(2000).entries()) samples[index] = byte / 256 - 0.5
+  const audio = { ...rendered, channels: [samples] }
+  return {
+    wav: keep(draft, encodeWav(audio, { format: 'pcm16' }), 'audio/wav'),
+    shape: keep(draft, encodePeaks(peaks(audio, { columns: 200 })), 'application/vnd.stemma.peaks'),
+  }
 }
 
 export const first = (draft: Draft, table: string, index = 0) => draft.rows[table]![index]!['id'] as string

@@ -33,6 +33,15 @@ export async function readTables(client: Queryable): Promise<Table[]> {
   return [...tables].map(([name, columns]) => ({ name, columns }))
 }
 
+const known = new WeakMap<Queryable, Map<string, Table>>()
+
+/** The same by name, read once for each connection. */
+async function tablesOf(client: Queryable): Promise<Map<string, Table>> {
+  const tables = known.get(client) ?? new Map((await readTables(client)).map((table) => [table.name, table]))
+  known.set(client, tables)
+  return tables
+}
+
 const tenCharacters = (prefix: string) =>
   prefix +
   BigInt(`0x${randomBytes(8).toString('hex')}`)
@@ -59,16 +68,12 @@ export async function aFullWorld(
     blobs: [],
     rows: {},
   }
-  const tables = new Map((await readTables(client)).map((table) => [table.name, table]))
+  const tables = await tablesOf(client)
   await client.query('begin')
   try {
     await client.query('set local role stemma_definer')
-    for (const [name, seed] of Object.entries(seeds)) {
-      const stored: Row[] = []
-      for (const row of seed(draft))
-        stored.push(await insert(client, tables.get(name)!, row, isNobodys(name) ? null : draft.mark))
-      draft.rows[name] = stored
-    }
+    for (const [name, seed] of Object.entries(seeds))
+      draft.rows[name] = await insert(client, tables.get(name)!, seed(draft), isNobodys(name) ? null : draft.mark)
     await enqueue(client, draft)
     await client.query('commit')
   } catch (error) {
@@ -116,21 +121,28 @@ async function enqueue(client: Queryable, { rows }: Draft): Promise<void> {
   ])
 }
 
-/** Inserts a row and answers it as it is stored; columns of text it does not name carry the mark. */
-async function insert(client: Queryable, { name, columns }: Table, row: Row, mark: string | null): Promise<Row> {
-  const values = new Map<string, unknown>()
-  for (const column of columns) {
-    if (column.name in row) values.set(column.name, written(column, row[column.name]))
-    else if (mark !== null && !column.generated && /^(text|character varying)$/.test(column.type))
-      values.set(column.name, mark)
-    else if (mark !== null && column.type === 'jsonb') values.set(column.name, JSON.stringify({ note: mark }))
-  }
-  const names = [...values.keys()].map((column) => `"${column}"`).join(', ')
-  const places = [...values.keys()].map((_, index) => `$${index + 1}`).join(', ')
-  const { rows } = await client.query<Row>(`insert into ${name} (${names}) values (${places}) returning *`, [
-    ...values.values(),
-  ])
-  return rows[0]!
+/** Inserts rows and answers them as they are stored; columns of text that a row does not name carry the mark. */
+async function insert(
+  client: Queryable,
+  { name, columns }: Table,
+  rows: readonly Row[],
+  mark: string | null,
+): Promise<Row[]> {
+  const values: unknown[] = []
+  const tuples = rows.map((row) => {
+    const places = columns.map((column) => {
+      if (column.name in row) return `$${values.push(written(column, row[column.name]))}`
+      if (mark !== null && !column.generated && /^(text|character varying)$/.test(column.type))
+        return `$${values.push(mark)}`
+      if (mark !== null && column.type === 'jsonb') return `$${values.push(JSON.stringify({ note: mark }))}`
+      return 'default'
+    })
+    return `(${places.join(', ')})`
+  })
+  if (tuples.length === 0) return []
+  const names = columns.map((column) => `"${column.name}"`).join(', ')
+  const text = `insert into ${name} (${names}) values ${tuples.join(', ')} returning *`
+  return (await client.query<Row>(text, values)).rows
 }
 
 const written = ({ type }: Column, value: unknown) =>
@@ -138,7 +150,7 @@ const written = ({ type }: Column, value: unknown) =>
 
 /** For each table a digest of everything in it that mentions the person, or a row of theirs. Equal digests: nothing was touched. */
 export async function fingerprint(client: Queryable, world: FullWorld): Promise<Record<string, string>> {
-  const tables = await readTables(client)
+  const tables = await tablesOf(client)
   const named = [
     'sounds.generations',
     'sounds.collections',
@@ -146,11 +158,13 @@ export async function fingerprint(client: Queryable, world: FullWorld): Promise<
     'library.playlists',
     'jobs.jobs',
   ].flatMap((name) => world.rows[name] ?? [])
-  const needles = [world.id, world.mark, ...named.map((row) => row['id'] as string)].map((needle) => `%${needle}%`)
-  const parts = tables.map(
-    ({ name }) =>
-      `select '${name}' as name, md5(coalesce(string_agg(t::text, '' order by t::text), '')) as digest from ${name} t where t::text like any ($1)`,
+  const needles = [world.id, world.mark, ...named.map((row) => row['id'] as string)]
+  const mentions = needles.map((_, index) => `strpos(said, $${index + 1}) > 0`).join(' or ')
+  const parts = [...tables.keys()].map(
+    (name) =>
+      `select '${name}' as name, md5(coalesce(string_agg(said, '' order by said), '')) as digest
+       from (select t::text as said from ${name} t offset 0) as rows where ${mentions}`,
   )
-  const { rows } = await client.query<{ name: string; digest: string }>(parts.join(' union all '), [needles])
+  const { rows } = await client.query<{ name: string; digest: string }>(parts.join(' union all '), needles)
   return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]))
 }

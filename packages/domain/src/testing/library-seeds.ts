@@ -1,12 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { encodePeaks, encodeWav, peaks, render } from '@stemma/audio'
-import { first, inDays, keep, parameters, type Draft, type Row } from './draft.ts'
+import { aRecording, first, inDays, type Draft, type Row } from './draft.ts'
 
 /** A piece of music nobody else has. Its file and waveform are kept in the draft. */
 function aTrack(draft: Draft, row: Row): Row {
-  const audio = render({ engine: 'synth/v1', seed: randomBytes(4).readUInt32LE(), parameters })
-  const wav = keep(draft, encodeWav(audio, { format: 'pcm16' }), 'audio/wav')
-  const shape = keep(draft, encodePeaks(peaks(audio, { columns: 200 })), 'application/vnd.stemma.peaks')
+  const { wav, shape } = aRecording(draft)
   return {
     id: randomUUID(),
     user_id: draft.id,

@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { encodePeaks, encodeWav, peaks, render } from '@stemma/audio'
 import { scopes } from '../identity/input.ts'
 import { hashToken, newToken } from '../identity/tokens.ts'
-import { first, inDays, keep, parameters, type Draft, type Row } from './draft.ts'
+import { aRecording, first, inDays, parameters, type Draft, type Row } from './draft.ts'
 import { librarySeeds, theirTracks } from './library-seeds.ts'
 
 /** A sound whose job has not been done. */
@@ -25,12 +24,10 @@ const anUnmadeSound = ({ id, mark }: Draft, row: Row): Row => ({
   ...row,
 })
 
-/** A sound of half a second that nobody else has, for its seed is random. Its bytes are kept in the draft. */
+/** A sound of half a second that nobody else has. Its bytes are kept in the draft. */
 function aSound(draft: Draft, row: Row): Row {
   const unmade = anUnmadeSound(draft, row)
-  const audio = render({ engine: 'synth/v1', seed: unmade['seed'] as number, parameters })
-  const wav = keep(draft, encodeWav(audio, { format: 'pcm16' }), 'audio/wav')
-  const shape = keep(draft, encodePeaks(peaks(audio, { columns: 200 })), 'application/vnd.stemma.peaks')
+  const { wav, shape } = aRecording(draft)
   return {
     ...unmade,
     confidence: 0.75,
