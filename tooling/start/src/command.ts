@@ -30,6 +30,11 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     log(usage)
     return name === undefined ? 2 : 0
   }
+  const change = name === 'migrate' ? schemaChange(args) : undefined
+  if (name === 'migrate' && change === undefined) {
+    log(usage)
+    return 2
+  }
   const environment = readEnvironment(root)
   mkdirSync(environment.STEMMA_DATA, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
   const file = environment.STEMMA_SECRETS ?? join(environment.STEMMA_DATA, 'secrets.json')
@@ -38,10 +43,13 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   }
   const database = await openDatabase(environment, () => {})
   try {
-    if (name === 'migrate' && args.length > 0) return await changeSchema(database, args)
+    if (change && change.verb !== 'apply') {
+      await changeSchema(database, change)
+      return 0
+    }
     const secrets = loadSecrets(file, environment.DATABASE_URL === undefined)
     const databaseUrl = await prepareDatabase(database, secrets.databasePassword, log)
-    if (name === 'migrate') {
+    if (change) {
       print('The database is up to date.')
       return 0
     }
@@ -75,22 +83,27 @@ function changeSecret(environment: Environment, file: string, [verb, name, ...re
   return 0
 }
 
-async function changeSchema({ adminUrl }: Database, [verb, steps = '1', ...rest]: readonly string[]): Promise<number> {
+type SchemaChange = { verb: 'apply' } | { verb: 'status' } | { verb: 'rollback'; steps: number }
+
+/** What is asked of `migrate`, or undefined where it is nothing that can be. */
+function schemaChange([verb, steps = '1', ...rest]: readonly string[]): SchemaChange | undefined {
+  if (verb === undefined) return { verb: 'apply' }
+  if (verb === 'status') return { verb }
+  if (verb !== 'rollback' || rest.length > 0 || !/^[1-9]\d{0,3}$/.test(steps)) return undefined
+  return { verb, steps: Number(steps) }
+}
+
+async function changeSchema({ adminUrl }: Database, change: SchemaChange): Promise<void> {
   if (adminUrl === undefined)
     throw new ConfigurationError('Set MIGRATE_DATABASE_URL to a role that may change the schema.')
-  if (verb === 'status') {
-    for (const { name, appliedAt, changed } of await migrationStatus({ url: adminUrl })) {
-      const state = changed ? 'CHANGED since it was applied' : (appliedAt?.toISOString() ?? 'not applied')
-      print(`${name}  ${state}`)
-    }
-    return 0
+  if (change.verb === 'rollback') {
+    for (const name of await rollback({ url: adminUrl, steps: change.steps })) print(`Took back ${name}.`)
+    return
   }
-  if (verb !== 'rollback' || rest.length > 0 || !/^[1-9]\d{0,3}$/.test(steps)) {
-    log(usage)
-    return 2
+  for (const { name, appliedAt, changed } of await migrationStatus({ url: adminUrl })) {
+    const state = changed ? 'CHANGED since it was applied' : (appliedAt?.toISOString() ?? 'not applied')
+    print(`${name}  ${state}`)
   }
-  for (const name of await rollback({ url: adminUrl, steps: Number(steps) })) print(`Took back ${name}.`)
-  return 0
 }
 
 /** Runs a command of the server with the server's environment, and the administrator's URL beside it. */

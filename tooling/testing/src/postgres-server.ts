@@ -20,6 +20,7 @@ const careless = {
   max_wal_size: '4GB',
   checkpoint_timeout: '1h',
   max_connections: '200',
+  autovacuum: 'off',
 }
 
 /** A server of one's own in a temporary folder, gone when stopped or when this process ends, even by kill -9. */

@@ -185,8 +185,9 @@ export const aBlobStore = (
     let left = count
     let peak = 0
     const base = heldBytes()
+    // Collecting garbage takes long: once in 4 MB tells enough.
     const watch = () => {
-      if (left % 16 === 0) peak = Math.max(peak, heldBytes() - base)
+      if (left % 64 === 0) peak = Math.max(peak, heldBytes() - base)
     }
     const source = new ReadableStream<Uint8Array>({
       pull(controller) {
