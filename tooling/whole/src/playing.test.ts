@@ -130,9 +130,9 @@ describe.skipIf(!hasChromium)('somebody with a record in a folder', () => {
 
   test('goes on after a lost network, and after a reload, from where it stood', async () => {
     const file = join(folder, '05 Storm.wav')
-    const quiet = new Float32Array(4_500_000)
+    const quiet = new Float32Array(1_125_000)
     writeFileSync(file, encodeWav({ sampleRate: 192_000, channels: [quiet, quiet] }, { format: 'pcm32' }))
-    const part = 32 * 1024 * 1024
+    const part = 8 * 1024 * 1024
     let connected = false
     // The first part passes; then there is no network.
     await page.route('**/uploads/*', async (route) => {

@@ -59,7 +59,7 @@ const demand = async (question: Ask): Promise<Answer> => {
 }
 
 /** Most bytes sent in one request, so that a lost network loses little time. */
-const part = 32 * 1024 * 1024
+const part = 8 * 1024 * 1024
 
 export type Sending = {
   file: Blob
