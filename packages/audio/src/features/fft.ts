@@ -20,7 +20,20 @@ export function fft(size: number): Fft {
       re[j] = r
       im[j] = m
     }
-    for (let half = 1; half < size; half *= 2) {
+    // The first two stages turn by quarters only: nothing to multiply.
+    for (let a = 0; a + 3 < size; a += 4) {
+      const [r0, r1, r2, r3] = [re[a] as number, re[a + 1] as number, re[a + 2] as number, re[a + 3] as number]
+      const [i0, i1, i2, i3] = [im[a] as number, im[a + 1] as number, im[a + 2] as number, im[a + 3] as number]
+      re[a] = r0 + r1 + (r2 + r3)
+      im[a] = i0 + i1 + (i2 + i3)
+      re[a + 1] = r0 - r1 + (i2 - i3)
+      im[a + 1] = i0 - i1 - (r2 - r3)
+      re[a + 2] = r0 + r1 - (r2 + r3)
+      im[a + 2] = i0 + i1 - (i2 + i3)
+      re[a + 3] = r0 - r1 - (i2 - i3)
+      im[a + 3] = i0 - i1 + (r2 - r3)
+    }
+    for (let half = size < 4 ? 1 : 4; half < size; half *= 2) {
       const stride = size / (2 * half)
       for (let start = 0; start < size; start += 2 * half) {
         for (let k = 0; k < half; k += 1) {

@@ -21,10 +21,8 @@ function pulseAt(samples: Float32Array, centre: number, sampleRate: number, tran
   SIZES.forEach((size, index) => {
     const start = centre - size / 2
     // The slope instead of the sound itself: it marks the slaps of the valve above the ringing of the body.
-    const window = Float64Array.from(
-      { length: size },
-      (_, i) => (samples[start + i] ?? 0) - EMPHASIS * (samples[start + i - 1] ?? 0),
-    )
+    const window = new Float64Array(size)
+    for (let i = 0; i < size; i += 1) window[i] = (samples[start + i] ?? 0) - EMPHASIS * (samples[start + i - 1] ?? 0)
     const curve = repetition(window, transforms[index] as Fft)
     const lag = firstHighPeak(curve, Math.floor(sampleRate / HIGHEST), Math.min(size * 0.6, sampleRate / LOWEST))
     const clarity = lag > 0 ? (curve[lag] as number) : 0
