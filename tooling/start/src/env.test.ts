@@ -44,7 +44,11 @@ describe('the environment', () => {
       AWS_SECRET: 's',
     })
     expect(environment.forServer).toEqual({ S3_BUCKET: 'b', OPENAI_API_KEY: 'k' })
-    expect(environment.machine).toEqual({ PATH: '/bin', https_proxy: 'p' })
+    expect(environment.machine).toEqual({
+      NODE_COMPILE_CACHE: '/node_modules/.cache/compiled',
+      PATH: '/bin',
+      https_proxy: 'p',
+    })
   })
 })
 
