@@ -1,23 +1,22 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hasChromium, openWorld, type World } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { begin, hasChromium, openWorld, type World } from './browser.ts'
 import { generations } from './world/data.ts'
 
 describe.skipIf(!hasChromium)('the app', () => {
   let world: World
-  let context: BrowserContext
   let page: Page
+  const window = { viewport: { width: 1440, height: 900 }, locale: 'en-GB' }
   beforeAll(async () => {
     world = await openWorld('index.html')
+    // What goes through a service worker cannot be held up: only the test of its own has one.
+    page = await world.browser.newPage({ ...window, serviceWorkers: 'block' })
   })
   afterAll(() => world.close())
   beforeEach(async () => {
-    context = await world.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-    page = await context.newPage()
-    await page.goto(`${world.url}/sounds`)
+    await begin(world, page, '/sounds')
     await page.locator('.row').first().waitFor()
   })
-  afterEach(() => context.close())
 
   const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
   const prompts = generations.map(({ prompt }) => prompt)
@@ -125,6 +124,9 @@ describe.skipIf(!hasChromium)('the app', () => {
   })
 
   test('shows what it has kept when there is no network, and says so', async () => {
+    const context = await world.browser.newContext(window)
+    const page = await context.newPage()
+    await page.goto(`${world.url}/sounds`)
     await page.evaluate(() => navigator.serviceWorker.ready)
     await page.reload()
     await page.locator('.row').first().waitFor()
@@ -162,6 +164,7 @@ describe.skipIf(!hasChromium)('the app', () => {
     await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }))
     await page.reload()
     await page.getByText('The server cannot be reached.', { exact: false }).waitFor()
+    await context.close()
   })
 
   test('gives everything that can be touched at least 40 pixels on a phone', async () => {

@@ -42,3 +42,13 @@ export const openPage = async (
   await page.goto(world.url + path)
   return page
 }
+
+/** A page as a new browser would have it, but for the files of the app: to load and compile those for every test takes longer than the tests. */
+export const begin = async (world: World, page: Page, path: string): Promise<void> => {
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.goto('about:blank')
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Storage.clearDataForOrigin', { origin: world.url, storageTypes: 'all' })
+  await devtools.detach()
+  await page.goto(world.url + path)
+}

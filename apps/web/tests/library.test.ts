@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hasChromium, openWorld, type World } from './browser.ts'
+import { begin, hasChromium, openWorld, type World } from './browser.ts'
 import { count, trackOf } from './world/library.ts'
 
 describe.skipIf(!hasChromium)('a library of a million tracks', () => {
@@ -9,15 +9,16 @@ describe.skipIf(!hasChromium)('a library of a million tracks', () => {
   const faults: string[] = []
   beforeAll(async () => {
     world = await openWorld('index.html')
-  })
-  afterAll(() => world.close())
-  beforeEach(async () => {
-    const context = await world.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-    page = await context.newPage()
+    page = await world.browser.newPage({
+      viewport: { width: 1440, height: 900 },
+      locale: 'en-GB',
+      serviceWorkers: 'block',
+    })
     page.on('pageerror', ({ message }) => faults.push(message))
   })
-  afterEach(async () => {
-    await page.context().close()
+  afterAll(() => world.close())
+  beforeEach(() => begin(world, page, '/library'))
+  afterEach(() => {
     const [fault] = faults.splice(0)
     if (fault !== undefined) throw new Error(fault)
   })
@@ -29,7 +30,6 @@ describe.skipIf(!hasChromium)('a library of a million tracks', () => {
   const place = () => page.locator('#content').evaluate(({ scrollTop }) => scrollTop)
 
   test('has the height of all of it from the start, and the rows in sight only', async () => {
-    await page.goto(`${world.url}/library`)
     await titled(0).waitFor()
     expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe(String(count + 1))
     const height = await page.locator('.track-rows').evaluate(({ clientHeight }) => clientHeight)
@@ -38,7 +38,6 @@ describe.skipIf(!hasChromium)('a library of a million tracks', () => {
   })
 
   test('reads on as one scrolls, without ever holding more rows', async () => {
-    await page.goto(`${world.url}/library`)
     await titled(0).waitFor()
     for (const row of [80, 160, 240, 320, 400]) {
       await scroll(row * 40)
@@ -54,7 +53,6 @@ describe.skipIf(!hasChromium)('a library of a million tracks', () => {
   })
 
   test('says honestly where nothing is read yet, and brings one back', async () => {
-    await page.goto(`${world.url}/library`)
     await titled(0).waitFor()
     await scroll(7_500_000)
     await page.getByText(/^Around track 4\d\d,\d\d\d|^Around track 5\d\d,\d\d\d/).waitFor()
@@ -88,7 +86,6 @@ describe.skipIf(!hasChromium)('a library of a million tracks', () => {
   })
 
   test('goes by keys alone: down, select, open, edit', async () => {
-    await page.goto(`${world.url}/library`)
     await titled(0).waitFor()
     await page.keyboard.press('j')
     await page.keyboard.press('j')

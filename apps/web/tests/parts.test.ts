@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hasChromium, openWorld, type World } from './browser.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { begin, hasChromium, openWorld, type World } from './browser.ts'
 import { amplitudeAt, listen, takeHeard } from './listen.ts'
 
 describe.skipIf(!hasChromium)('parts', () => {
@@ -9,15 +9,11 @@ describe.skipIf(!hasChromium)('parts', () => {
   let page: Page
   beforeAll(async () => {
     world = await openWorld('gallery.html')
+    page = await world.browser.newPage({ viewport: { width: 1200, height: 1000 }, locale: 'en-GB' })
+    await listen(page)
   })
   afterAll(() => world.close())
-  beforeEach(async () => {
-    const context = await world.browser.newContext({ viewport: { width: 1200, height: 1000 }, locale: 'en-GB' })
-    page = await context.newPage()
-    await listen(page)
-    await page.goto(`${world.url}/gallery.html`)
-  })
-  afterEach(() => page.context().close())
+  beforeEach(() => begin(world, page, '/gallery.html'))
 
   const steepest = (samples: readonly number[]) =>
     samples.reduce((most, sample, index) => Math.max(most, Math.abs(sample - (samples[index - 1] ?? sample))), 0)
@@ -188,7 +184,7 @@ describe.skipIf(!hasChromium)('parts', () => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.getByRole('button', { name: 'Open dialog' }).click()
     await page.getByRole('dialog').waitFor()
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
     ).toEqual([])

@@ -12,7 +12,7 @@ type Run = { name: string; options: string[]; variables: string[] }
 /** Shows what a run says and gives how it ended: whether it is green, in how many seconds, and the count of each suite. */
 async function run({ name, options, variables }: Run): Promise<boolean> {
   const began = performance.now()
-  const turbo = ['turbo', 'run', 'test:deep', '--concurrency=1', '--continue', ...options]
+  const turbo = ['turbo', 'run', 'test:deep', '--concurrency=2', '--continue', ...options]
   const child = spawn('env', [...variables, ...turbo], { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(child, 'exit') as Promise<[number | null]>
   const counts: string[] = []
