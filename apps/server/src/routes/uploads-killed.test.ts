@@ -73,7 +73,7 @@ const begin = (at: string, offset: number, body: Buffer, much: number): Promise<
     socket.on('error', () => {})
   })
 
-const kills = environment.deep ? 10 : 3
+const kills = environment.deep ? 10 : 2
 
 test(
   `a server killed at ${kills} offsets goes on where it was safe, and the file is the same`,

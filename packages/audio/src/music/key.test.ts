@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { fillNoise, seeded } from '../random.ts'
+import { isDeep } from '../testing/env.ts'
 import { chords, drums } from '../testing/music.ts'
 import { keyAnalyser } from './analyser.ts'
 import type { Key } from './key.ts'
@@ -29,7 +30,7 @@ function piece({ tonic, mode }: (typeof KEYS)[0], name: keyof typeof PIECES.majo
   })
 }
 
-test.each<[keyof typeof PIECES.major, number, Parameters<typeof chords>[1]]>([
+const variants: [keyof typeof PIECES.major, number, Parameters<typeof chords>[1]][] = [
   ['cadence', 24, {}],
   ['cadence', 24, { cents: 30 }],
   ['cadence', 24, { cents: -30 }],
@@ -38,16 +39,20 @@ test.each<[keyof typeof PIECES.major, number, Parameters<typeof chords>[1]]>([
   ['fifths', 24, {}],
   ['fifths', 24, { noise: 0.1, cents: 30 }],
   ['pop', 22, {}],
-])('%s: at least %i of 24 keys right, %o', (name, least, options) => {
-  const found = KEYS.map((key) => keyOf(chords(piece(key, name), options)))
-  const right = KEYS.filter(({ tonic, mode }, i) => found[i]?.tonic === tonic && found[i].mode === mode)
-  expect(right.length).toBeGreaterThanOrEqual(least)
-  for (const key of found) {
-    expect(Math.abs((key?.tuning ?? 99) - (options?.cents ?? 0))).toBeLessThan(3)
-    expect(key?.confidence).toBeGreaterThan(0)
-    expect(key?.confidence).toBeLessThanOrEqual(1)
-  }
-})
+]
+test.each(variants.filter((_, index) => isDeep || index % 2 === 1))(
+  '%s: at least %i of 24 keys right, %o',
+  (name, least, options) => {
+    const found = KEYS.map((key) => keyOf(chords(piece(key, name), options)))
+    const right = KEYS.filter(({ tonic, mode }, i) => found[i]?.tonic === tonic && found[i].mode === mode)
+    expect(right.length).toBeGreaterThanOrEqual(least)
+    for (const key of found) {
+      expect(Math.abs((key?.tuning ?? 99) - (options?.cents ?? 0))).toBeLessThan(3)
+      expect(key?.confidence).toBeGreaterThan(0)
+      expect(key?.confidence).toBeLessThanOrEqual(1)
+    }
+  },
+)
 
 test.each([8000, 16_000, 44_100, 48_000, 96_000])('at %i Hz too', (sampleRate) => {
   const key = keyOf(chords(piece({ tonic: 9, mode: 'minor' }, 'cadence'), { sampleRate }), sampleRate)

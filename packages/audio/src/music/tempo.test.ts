@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { fillNoise, seeded } from '../random.ts'
+import { isDeep } from '../testing/env.ts'
 import { drums, type Hit } from '../testing/music.ts'
 import { tempoAnalyser } from './analyser.ts'
 import type { Tempo } from './tempo.ts'
@@ -23,7 +24,7 @@ function tempoOf(samples: Float32Array, sampleRate = RATE): Tempo | null {
 const near = (a: number | null | undefined, b: number): boolean => a != null && Math.abs(a / b - 1) < 0.01
 
 // Accuracy 1 and 2 of MIREX, but within 1 % instead of 4 %: the beat itself; or its half or double, which is offered.
-test.each<[string, number, Hit[], Parameters<typeof drums>[2]]>([
+const beats: [string, number, Hit[], Parameters<typeof drums>[2]][] = [
   ['a click', 16, CLICKS, {}],
   ['rock', 15, ROCK, {}],
   ['rock of 8 seconds', 14, ROCK, { seconds: 8 }],
@@ -33,13 +34,19 @@ test.each<[string, number, Hit[], Parameters<typeof drums>[2]]>([
   ['rock very quietly', 13, ROCK.map(([beat, drum, gain]): Hit => [beat, drum, gain / 10]), {}],
   ['house', 14, HOUSE, {}],
   ['a broken beat', 10, BROKEN, {}],
-])('%s: at least %i of 16 tempi right to 1/100, the others offered as half or double', (_, least, hits, options) => {
-  const found = TEMPI.map((bpm) => tempoOf(drums(hits, bpm, options)))
-  const right = TEMPI.filter((bpm, i) => near(found[i]?.bpm, bpm))
-  const offered = TEMPI.filter((bpm, i) => [found[i]?.bpm, found[i]?.half, found[i]?.double].some((x) => near(x, bpm)))
-  expect(offered).toEqual(TEMPI)
-  expect(right.length).toBeGreaterThanOrEqual(least)
-})
+]
+test.each(beats.filter((_, index) => isDeep || index % 2 === 0))(
+  '%s: at least %i of 16 tempi right to 1/100, the others offered as half or double',
+  (_, least, hits, options) => {
+    const found = TEMPI.map((bpm) => tempoOf(drums(hits, bpm, options)))
+    const right = TEMPI.filter((bpm, i) => near(found[i]?.bpm, bpm))
+    const offered = TEMPI.filter((bpm, i) =>
+      [found[i]?.bpm, found[i]?.half, found[i]?.double].some((x) => near(x, bpm)),
+    )
+    expect(offered).toEqual(TEMPI)
+    expect(right.length).toBeGreaterThanOrEqual(least)
+  },
+)
 
 test.each([41, 50, 200, 236])('a click at %i', (bpm) => {
   expect(near(tempoOf(drums(CLICKS, bpm))?.bpm, bpm)).toBe(true)
