@@ -16,6 +16,7 @@ const later = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 const serve = async (): Promise<void> => {
   await navigator.serviceWorker.register('/sw.js')
+  await import('./kept.ts') // without a network this is needed first, and cannot be fetched any more
   const { active } = await navigator.serviceWorker.ready
   active?.postMessage({ files: performance.getEntriesByType('resource').map(({ name }) => name) })
 }

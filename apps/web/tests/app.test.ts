@@ -130,15 +130,6 @@ describe.skipIf(!hasChromium)('the app', () => {
     await page.evaluate(() => navigator.serviceWorker.ready)
     await page.reload()
     await page.locator('.row').first().waitFor()
-    await page.waitForFunction(async () => {
-      const files = performance
-        .getEntriesByType('resource')
-        .filter(({ name }) => new URL(name).pathname.startsWith('/assets/'))
-      const found = await Promise.all(
-        [...files.map(({ name }) => name), '/'].map((name) => caches.match(name, { ignoreVary: true })),
-      )
-      return found.every((answer) => answer !== undefined)
-    })
     await page.evaluate(() => {
       Object.defineProperty(document, 'visibilityState', { value: 'hidden' })
       document.dispatchEvent(new Event('visibilitychange'))
@@ -156,6 +147,15 @@ describe.skipIf(!hasChromium)('the app', () => {
           }
         }),
     )
+    await page.waitForFunction(async () => {
+      const files = performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => new URL(name).pathname.startsWith('/assets/'))
+      const found = await Promise.all(
+        [...files.map(({ name }) => name), '/'].map((name) => caches.match(name, { ignoreVary: true })),
+      )
+      return found.every((answer) => answer !== undefined)
+    })
     await context.setOffline(true)
     await page.reload()
     await page.getByText('You are offline.', { exact: false }).waitFor()

@@ -33,6 +33,7 @@ export const serveWorld = async (
     const file = join(dist, path)
     const shown = existsSync(file) && statSync(file).isFile() ? file : join(dist, page)
     response.setHeader('content-type', types[extname(shown)] ?? 'application/octet-stream')
+    if (path.startsWith('/assets/')) response.setHeader('cache-control', 'public, max-age=31536000, immutable')
     createReadStream(shown).pipe(response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
