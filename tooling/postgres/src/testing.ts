@@ -1,18 +1,18 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { startPostgres, type PostgresServer, type StartOptions } from './start.ts'
 import { removePostgres } from './stop.ts'
+import { throwAwayFolder } from './throw-away.ts'
 
 export const isRoot = process.getuid?.() === 0
 export const debianBin = '/usr/lib/postgresql/15/bin'
 
 /** A data folder with a space in its path, for one test: its server is stopped and everything removed at the end. */
 export function temporaryData(): { data: string } & AsyncDisposable {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'stemma postgres ')))
+  const folder = throwAwayFolder('stemma postgres ')
   const data = join(folder, 'data')
   return {
     data,

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isAlive, removePostgres, usePostgres } from '@stemma/postgres'
+import { throwAwayFolder } from '@stemma/postgres/throw-away'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 let data = ''
 beforeEach(() => {
-  data = realpathSync(mkdtempSync(join(tmpdir(), 'stemma command ')))
+  data = throwAwayFolder('stemma command ')
 })
 afterEach(async () => {
   await removePostgres({ data: join(data, 'postgres') })

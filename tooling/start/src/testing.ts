@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isAlive, removePostgres } from '@stemma/postgres'
+import { throwAwayFolder } from '@stemma/postgres/throw-away'
 
 /** Stand-ins that note who they are and what they were told, and answer `/readyz`. */
 const server = `
@@ -43,7 +43,7 @@ export type Running = {
 
 /** A root with stand-in programs and a data folder of its own, in a path with a space. */
 export async function aHouse(): Promise<House> {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'stemma start ')))
+  const root = throwAwayFolder('stemma start ')
   const data = join(root, '.stemma')
   const port = await freePort()
   const running: Running[] = []

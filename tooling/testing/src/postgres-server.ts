@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { chmodSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startPostgres } from '@stemma/postgres'
+import { throwAwayFolder } from '@stemma/postgres/throw-away'
 import { environment } from './env.ts'
 
 /** `url` is a superuser's, of the database `postgres`. */
@@ -17,7 +16,7 @@ const careless = {
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
-  max_wal_size: '4GB',
+  max_wal_size: '1GB',
   checkpoint_timeout: '1h',
   max_connections: '200',
   autovacuum: 'off',
@@ -25,7 +24,7 @@ const careless = {
 
 /** A server of one's own in a temporary folder, gone when stopped or when this process ends, even by kill -9. */
 export async function startThrowAwayServer(settings: Readonly<Record<string, string>> = {}): Promise<ThrowAwayServer> {
-  const data = mkdtempSync(join(tmpdir(), 'stemma-postgres-'))
+  const data = throwAwayFolder('stemma-postgres-')
   chmodSync(data, 0o711) // where root's server runs as nobody, it must reach its files
   const guardian = spawn(process.execPath, [fileURLToPath(new URL('./postgres-guardian.ts', import.meta.url)), data], {
     stdio: ['pipe', 'ignore', 'inherit'],
