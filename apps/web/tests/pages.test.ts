@@ -96,7 +96,13 @@ describe.skipIf(!hasChromium)('pages', () => {
     test.each(seen)('%s', async (name, path) => {
       wrong.length = 0
       await page.goto(world.url + path)
-      await page.waitForLoadState('networkidle')
+      await page.waitForFunction(
+        () =>
+          document.querySelector('h1, h2') !== null &&
+          document.querySelector('.skeleton') === null &&
+          [...document.querySelectorAll('h1, h2')].every(({ textContent }) => textContent.trim() !== ''),
+      )
+      if (isDeep || shots !== undefined) await page.waitForLoadState('networkidle') // the ribbons are drawn by then
       if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}-${width}-${scheme}.png`) })
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

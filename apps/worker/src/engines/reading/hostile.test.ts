@@ -43,8 +43,9 @@ async function fate(file: Uint8Array, by?: string): Promise<string> {
 
 const files = await hostileFiles()
 
-// A third of them stands for all but in the deep run: each is decoded until it is refused.
-const tried = files.filter((_, index) => isDeep || index % 3 === 0)
+// A third of them stands for all but in the deep run: each is decoded until it is refused, which this one is late; it comes below.
+const slow = 'a week in a few bytes'
+const tried = files.filter(([name], index) => isDeep || (index % 3 === 0 && name !== slow))
 
 describe(`of ${tried.length} hostile files each is accepted with numbers or refused, in time, and we go on`, () => {
   test.each(tried)('%s', async (_, file) => {
@@ -70,14 +71,14 @@ describe(`of ${tried.length} hostile files each is accepted with numbers or refu
     expect(used() - before).toBeLessThan(5)
     expect(await of('a WAV of no sample rate')).toBe('track_damaged')
     expect(await of('a WAV of more than a day')).toBe('track_too_long')
-    expect(await of('a week in a few bytes')).toBe('track_too_costly')
+    expect(await of(slow)).toBe('track_too_costly')
     expect(await of('endless pictures')).toBe('accepted')
     expect(await of('an ID3 tag longer than the file')).toBe('track_unreadable')
   })
 })
 
 describe('good files with one byte changed', () => {
-  const times = isDeep ? 2000 : 60
+  const times = isDeep ? 2000 : 30
   test(`${times} of them are accepted with numbers or refused`, { timeout: 900_000 }, async () => {
     const piece = aPiece(1)
     const tags = { title: 'A title', artist: 'Ella', lyrics: '[00:01.00]La' }
