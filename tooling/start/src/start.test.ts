@@ -3,8 +3,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { isAlive, removePostgres, startPostgres } from '@stemma/postgres'
-import { describe, expect, test } from 'vitest'
-import { aHouse, allGone, postmaster, type House, type Running } from './testing.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { aHouse, allGone, forgetDatabase, keepDatabase, postmaster, type House, type Running } from './testing.ts'
 
 const pids = (house: House, { child }: Running) => [
   child.pid!,
@@ -22,6 +22,19 @@ const readyWithWorker = async (house: House, running: Running) => {
 }
 
 describe('the whole', () => {
+  test('may be told to stop at any moment of its beginning', async () => {
+    await using house = await aHouse()
+    for (const milliseconds of [150, 300, 600, 900]) {
+      const running = house.start()
+      await new Promise((resolve) => setTimeout(resolve, milliseconds))
+      running.child.kill('SIGTERM')
+      expect([0, null]).toContain(await running.ended) // null: before it could listen for signals
+      expect(existsSync(join(house.data, 'postgres/cluster/postmaster.pid'))).toBe(false)
+    }
+    const last = house.start()
+    await last.said('Stemma is ready')
+  })
+
   test('runs on a database and secrets of its own, tells where it is, and leaves nothing behind after a signal', async () => {
     await using house = await aHouse()
     const running = house.start({ ANTHROPIC_API_KEY: 'of-the-server', UNKNOWN: 'variable' })
@@ -41,20 +54,9 @@ describe('the whole', () => {
     expect(await running.ended).toBe(0)
     expect(await allGone(all, 5)).toBe(true)
     expect(readFileSync(join(house.data, 'secrets.json'), 'utf8')).toContain(secrets.workerToken)
+    keepDatabase(house)
   })
-
-  test('may be told to stop at any moment of its beginning', async () => {
-    await using house = await aHouse()
-    for (const milliseconds of [150, 300, 600, 900]) {
-      const running = house.start()
-      await new Promise((resolve) => setTimeout(resolve, milliseconds))
-      running.child.kill('SIGTERM')
-      expect([0, null]).toContain(await running.ended) // null: before it could listen for signals
-      expect(existsSync(join(house.data, 'postgres/cluster/postmaster.pid'))).toBe(false)
-    }
-    const last = house.start()
-    await last.said('Stemma is ready')
-  })
+  afterAll(forgetDatabase)
 
   test('is started only once in a data folder', async () => {
     await using house = await aHouse()

@@ -1,8 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { isAlive, removePostgres } from '@stemma/postgres'
 import { throwAwayFolder } from '@stemma/postgres/throw-away'
 
@@ -41,6 +41,26 @@ export type Running = {
   ended: Promise<number | null>
 }
 
+let kept: string | undefined
+
+/** Keeps the stopped database of a house. Houses that come later begin with a copy, which takes a third of the time of making one. */
+export function keepDatabase({ data }: House): void {
+  kept = join(throwAwayFolder('stemma kept '), 'postgres')
+  execFileSync('cp', ['-a', join(data, 'postgres'), kept])
+}
+
+export function forgetDatabase(): void {
+  if (kept !== undefined) rmSync(dirname(kept), { recursive: true })
+  kept = undefined
+}
+
+function copyDatabase(from: string, to: string): void {
+  execFileSync('cp', ['-a', from, to])
+  const record = join(to, 'launcher.json')
+  const { cluster, ...rest } = JSON.parse(readFileSync(record, 'utf8')) as { cluster: string }
+  writeFileSync(record, JSON.stringify({ ...rest, cluster: join(to, basename(cluster)) }))
+}
+
 /** A root with stand-in programs and a data folder of its own, in a path with a space. */
 export async function aHouse(): Promise<House> {
   const root = throwAwayFolder('stemma start ')
@@ -51,6 +71,7 @@ export async function aHouse(): Promise<House> {
   write('server.ts', server)
   write('worker.ts', worker)
   mkdirSync(data)
+  if (kept !== undefined) copyDatabase(kept, join(data, 'postgres'))
   return {
     root,
     data,

@@ -8,7 +8,7 @@ import { aServer } from '../testing/server.ts'
 import { as, touchedSince } from '../testing/worlds.ts'
 
 const { seed, deep } = environment
-const inputs = deep ? 800 : 10
+const inputs = deep ? 800 : 6
 const server = aServer()
 let cast: Cast
 let reader: FullWorld

@@ -7,6 +7,8 @@ import { aRecipe, averageFeatures } from '../../testing/sounds.ts'
 
 /** Sounds in each average. */
 const SEEDS = isDeep ? 4 : 3
+const pitches = isDeep ? [0, 3, 7, 10] : [0, 7, 10]
+const wetnesses = isDeep ? [0, 3, 6, 10] : [0, 6, 10]
 
 function expectRising(values: number[], least = 0): void {
   values.slice(1).forEach((value, i) => expect(value, String(values)).toBeGreaterThan((values[i] as number) + least))
@@ -14,14 +16,14 @@ function expectRising(values: number[], least = 0): void {
 
 describe.each(SOUND_TYPES)('%s', (type) => {
   test('pitch raises the pulse rate and brightens the spectrum', () => {
-    const steps = [0, 3, 7, 10].map((pitch) => averageFeatures({ type, pitch, wetness: 1 }, SEEDS))
+    const steps = pitches.map((pitch) => averageFeatures({ type, pitch, wetness: 1 }, SEEDS))
     expectRising(steps.map(({ pulseRate }) => pulseRate))
-    expect(steps[3]?.pulseRate).toBeGreaterThan(2 * (steps[0]?.pulseRate as number))
-    expectRising([steps[0], steps[2], steps[3]].map((step) => step?.spectralCentroid as number))
+    expect(steps.at(-1)?.pulseRate).toBeGreaterThan(2 * (steps[0]?.pulseRate as number))
+    expectRising(steps.filter((_, i) => pitches[i] !== 3).map(({ spectralCentroid }) => spectralCentroid))
   })
 
   test('wetness adds bubbles, noise and brightness', () => {
-    const steps = [0, 3, 6, 10].map((wetness) => averageFeatures({ type, wetness, duration: 1.3 }, SEEDS))
+    const steps = wetnesses.map((wetness) => averageFeatures({ type, wetness, duration: 1.3 }, SEEDS))
     expectRising(steps.map(({ bubbleCount }) => bubbleCount))
     expectRising(steps.map(({ tonalToNoise }) => -tonalToNoise))
     expectRising(steps.map(({ spectralFlatness }) => spectralFlatness))
