@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { basename, dirname, join } from 'node:path'
 import { isAlive, removePostgres } from '@stemma/postgres'
@@ -45,6 +45,7 @@ let kept: string | undefined
 
 /** Keeps the stopped database of a house. Houses that come later begin with a copy, which takes a third of the time of making one. */
 export function keepDatabase({ data }: House): void {
+  if (!existsSync(join(data, 'postgres/cluster'))) return // where its user cannot reach our folder, it is elsewhere
   kept = join(throwAwayFolder('stemma kept '), 'postgres')
   execFileSync('cp', ['-a', join(data, 'postgres'), kept])
 }
