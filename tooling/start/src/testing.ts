@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { basename, dirname, join } from 'node:path'
 import { isAlive, removePostgres } from '@stemma/postgres'
@@ -69,6 +69,8 @@ export async function aHouse(): Promise<House> {
   const port = await freePort()
   const running: Running[] = []
   const write = (name: string, text: string) => writeFileSync(join(root, name), text)
+  const notes = { server: join(data, 'server.json'), worker: join(root, 'worker.json') }
+  const noted: House['noted'] = (name) => JSON.parse(readFileSync(notes[name], 'utf8')) as ReturnType<House['noted']>
   write('server.ts', server)
   write('worker.ts', worker)
   mkdirSync(data)
@@ -83,15 +85,20 @@ export async function aHouse(): Promise<House> {
       running.push(result)
       return result
     },
-    noted: (name) =>
-      JSON.parse(
-        readFileSync(name === 'server' ? join(data, 'server.json') : join(root, 'worker.json'), 'utf8'),
-      ) as ReturnType<House['noted']>,
+    noted,
     async [Symbol.asyncDispose]() {
       for (const { child, ended } of running) {
         if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
         await ended
       }
+      // A program writes down what it compiled when it ends, into a folder that must not be gone by then.
+      const left = (['server', 'worker'] as const).filter(
+        (name) => existsSync(notes[name]) && statSync(notes[name]).size > 0,
+      )
+      await allGone(
+        left.map((name) => noted(name).pid),
+        8,
+      )
       await removePostgres({ data: join(data, 'postgres') })
       rmSync(root, { recursive: true, force: true })
     },
